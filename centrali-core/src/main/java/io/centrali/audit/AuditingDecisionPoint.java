@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionPoint;
+import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.ReasonCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records every decision before it is answered. If the record cannot be kept, an Allow is
+ * withdrawn and the answer is Indeterminate; a Deny stands.
+ *
+ * @since 0.1.0
+ */
+public final class AuditingDecisionPoint implements DecisionPoint {
+
+	private static final Logger logger = LoggerFactory.getLogger(AuditingDecisionPoint.class);
+
+	private final DecisionPoint delegate;
+
+	private final DecisionLog log;
+
+	private final Clock clock;
+
+	/**
+	 * Create a decision point that records what another one decides.
+	 * @param delegate what decides
+	 * @param log what keeps the records
+	 * @param clock dates the decisions that the delegate failed to make
+	 */
+	public AuditingDecisionPoint(DecisionPoint delegate, DecisionLog log, Clock clock) {
+		this.delegate = delegate;
+		this.log = log;
+		this.clock = clock;
+	}
+
+	@Override
+	public Decision decide(DecisionRequest request) {
+		long start = System.nanoTime();
+		Decision decision = decideSafely(request);
+		Duration duration = Duration.ofNanos(System.nanoTime() - start);
+		try {
+			this.log.record(new DecisionRecord(request, decision, duration));
+			return decision;
+		}
+		catch (RuntimeException ex) {
+			logger.error("Decision {} could not be recorded: {}", decision.id(), decision, ex);
+			return decision.isAllowed()
+					? decision.withdrawn(ReasonCode.AUDIT_UNAVAILABLE, "The decision could not be recorded") : decision;
+		}
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private Decision decideSafely(DecisionRequest request) {
+		try {
+			Decision decision = this.delegate.decide(request);
+			if (decision != null) {
+				return decision;
+			}
+			logger.error("The decision point {} answered null for {}", this.delegate, request);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The decision point {} failed for {}", this.delegate, request, ex);
+		}
+		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, this.clock.instant());
+	}
+
+}

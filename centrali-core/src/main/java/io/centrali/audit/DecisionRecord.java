@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.audit;
+
+import java.time.Duration;
+
+import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionRequest;
+
+/**
+ * The one record of one decision: who asked to do what, what was answered and why.
+ *
+ * @param request who wanted to do what
+ * @param decision what was answered
+ * @param duration how long it took to decide
+ * @since 0.1.0
+ */
+public record DecisionRecord(DecisionRequest request, Decision decision, Duration duration) {
+
+}

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.claims;
+
+/**
+ * The type that a claim mapping converts to. Without one the JSON type of the claim is
+ * kept (policy language §6).
+ *
+ * @since 0.1.0
+ */
+public enum ClaimType {
+
+	/**
+	 * A string; numbers and booleans become their canonical literal.
+	 */
+	STRING,
+
+	/**
+	 * A whole number; a canonical literal such as {@code "1000"} converts.
+	 */
+	INTEGER,
+
+	/**
+	 * A number; a canonical literal such as {@code "10.5"} converts.
+	 */
+	DECIMAL,
+
+	/**
+	 * A boolean; exactly {@code "true"} and {@code "false"} convert.
+	 */
+	BOOLEAN,
+
+	/**
+	 * A list; a single string, number or boolean becomes a list of one.
+	 */
+	LIST
+
+}

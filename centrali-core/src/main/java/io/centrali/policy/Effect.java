@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.policy;
+
+/**
+ * What a rule does if it holds.
+ *
+ * @since 0.1.0
+ */
+public enum Effect {
+
+	/**
+	 * Allows, unless a Deny rule holds too.
+	 */
+	ALLOW("Allow"),
+
+	/**
+	 * Denies, whatever else holds.
+	 */
+	DENY("Deny");
+
+	private final String label;
+
+	Effect(String label) {
+		this.label = label;
+	}
+
+	/**
+	 * Return the effect as documents spell it, the only spelling there is.
+	 * @return {@code Allow} or {@code Deny}
+	 */
+	public String label() {
+		return this.label;
+	}
+
+}

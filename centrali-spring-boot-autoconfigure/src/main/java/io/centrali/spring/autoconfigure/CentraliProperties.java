@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.centrali.claims.ClaimType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@link ConfigurationProperties Configuration properties} for Centrali.
+ *
+ * @param enabled Whether checks are enforced. Disabling them while an annotation is
+ * present stops the start-up.
+ * @param mode Where decisions are made.
+ * @param policies Where policies come from.
+ * @param permissions Bindings of policies to resources and actions, beside those in the
+ * policy documents.
+ * @param timeZone Time zone of time conditions that do not name one.
+ * @param weekend Days on which the attribute 'is_weekend' is true.
+ * @param claimMappings Claim mappings for every issuer.
+ * @param providers Identity providers by name, each found by the exact issuer of a token.
+ * @param audit Records of decisions.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("centrali")
+public record CentraliProperties(@DefaultValue("true") boolean enabled, @DefaultValue("embedded") Mode mode,
+		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
+		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
+		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
+		@DefaultValue Audit audit) {
+
+	/**
+	 * Where decisions are made.
+	 */
+	public enum Mode {
+
+		/**
+		 * In the application itself.
+		 */
+		EMBEDDED
+
+	}
+
+	/**
+	 * Where policies come from.
+	 *
+	 * @param locations Locations of policy documents: directories, read with their
+	 * '.json' files, or single files. Files outside the class path are watched.
+	 * @param pollInterval Interval at which watched locations are looked at.
+	 */
+	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
+			@DefaultValue("1s") Duration pollInterval) {
+
+	}
+
+	/**
+	 * Binding of a policy.
+	 *
+	 * @param resource Resource that the policy applies to, or '*' for every resource.
+	 * @param actions Actions that the policy applies to, or '*' for every action.
+	 * @param policy Name of the policy.
+	 */
+	public record Permission(@Nullable String resource, @DefaultValue List<String> actions, @Nullable String policy) {
+
+	}
+
+	/**
+	 * Claim mapping.
+	 *
+	 * @param jwtPath Name of a top-level claim, or a path to a nested one.
+	 * @param attribute Name of the attribute that policies read with the prefix 'ext_'.
+	 * @param required Whether a principal without the claim is refused.
+	 * @param defaultValue Value that stands in for an absent claim.
+	 * @param type Type to convert the claim to. By default its own type is kept.
+	 */
+	public record Mapping(@Nullable String jwtPath, @Nullable String attribute, @DefaultValue("false") boolean required,
+			@Nullable Object defaultValue, @Nullable ClaimType type) {
+
+	}
+
+	/**
+	 * Identity provider.
+	 *
+	 * @param type Kind of provider.
+	 * @param issuerUri Issuer of its tokens, compared exactly with their 'iss' claim.
+	 * @param audiences Audiences of which a token must name at least one.
+	 * @param jwkSetUri Location of its keys. By default it is discovered from the issuer.
+	 * @param algorithms Signature algorithms that are accepted.
+	 * @param clockSkew Tolerance for the clocks of issuer and application, 60 seconds at
+	 * most.
+	 * @param claimMappings Claim mappings for its tokens, which override those for every
+	 * issuer.
+	 */
+	public record Provider(@DefaultValue("oidc") ProviderType type, @Nullable String issuerUri,
+			@DefaultValue List<String> audiences, @Nullable String jwkSetUri,
+			@DefaultValue("RS256") List<String> algorithms, @DefaultValue("60s") Duration clockSkew,
+			@DefaultValue List<Mapping> claimMappings) {
+
+	}
+
+	/**
+	 * Kinds of provider.
+	 */
+	public enum ProviderType {
+
+		/**
+		 * Any OpenID Connect provider.
+		 */
+		OIDC,
+
+		/**
+		 * Clerk.
+		 */
+		CLERK,
+
+		/**
+		 * Auth0.
+		 */
+		AUTH0,
+
+		/**
+		 * Okta.
+		 */
+		OKTA,
+
+		/**
+		 * Keycloak.
+		 */
+		KEYCLOAK
+
+	}
+
+	/**
+	 * Records of decisions.
+	 *
+	 * @param store Where records are kept.
+	 * @param maskedAttributes Attributes and context entries whose values records and
+	 * explanations hide, such as 'ext_email' or 'request_metadata.iban'.
+	 */
+	public record Audit(@DefaultValue("log") Store store, @DefaultValue Set<String> maskedAttributes) {
+
+		/**
+		 * Where records are kept.
+		 */
+		public enum Store {
+
+			/**
+			 * One JSON line a decision, on the logger 'io.centrali.audit.decisions'.
+			 */
+			LOG,
+
+			/**
+			 * Nowhere, which leaves decisions unaccounted for.
+			 */
+			NONE
+
+		}
+
+	}
+
+}
