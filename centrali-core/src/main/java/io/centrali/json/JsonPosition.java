@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.json;
+
+/**
+ * Where a value stands in its document.
+ *
+ * @param line the line, from 1
+ * @param column the column in characters, from 1
+ * @param pointer the JSON Pointer (RFC 6901), empty for the whole document
+ * @since 0.1.0
+ */
+public record JsonPosition(int line, int column, String pointer) {
+
+	/**
+	 * The beginning of a document.
+	 */
+	public static final JsonPosition START = new JsonPosition(1, 1, "");
+
+	/**
+	 * Return the pointer of a member.
+	 * @param parent the pointer of the object or array
+	 * @param name the name or index of the member
+	 * @return the pointer, escaped
+	 */
+	static String child(String parent, String name) {
+		return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+	}
+
+}
