@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.policy;
+
+import java.time.ZoneId;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import io.centrali.policy.PolicyFunction.OperandType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A regular expression in RE2's syntax, which matches in linear time. It is always a
+ * literal of the policy: compiling one that a caller supplies would be neither bounded
+ * nor safe.
+ */
+final class RegularExpression {
+
+	static final OperandType TYPE = new Type();
+
+	private final Pattern pattern;
+
+	private RegularExpression(Pattern pattern) {
+		this.pattern = pattern;
+	}
+
+	boolean matches(String input) {
+		return this.pattern.matches(input);
+	}
+
+	private static final class Type implements OperandType {
+
+		@Override
+		public String description() {
+			return "a regular expression in RE2's syntax, with repetitions of 1000 at most altogether";
+		}
+
+		@Override
+		public @Nullable Object accept(Object value, ZoneId zone) {
+			if (!(value instanceof String expression) || Repetitions.of(expression) > Repetitions.MAXIMUM) {
+				return null;
+			}
+			try {
+				return new RegularExpression(Pattern.compile(expression));
+			}
+			catch (PatternSyntaxException ex) {
+				return null;
+			}
+		}
+
+		@Override
+		public boolean fromAttribute() {
+			return false;
+		}
+
+	}
+
+}
