@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.decision;
+
+import java.util.function.Consumer;
+
+import io.centrali.decision.Explanation.AskedCondition;
+import io.centrali.policy.Truth;
+
+/**
+ * A condition that is ready to be asked. Bounded and total: never throws.
+ */
+interface CompiledCondition {
+
+	/**
+	 * Ask the condition.
+	 * @param evaluation what is being decided
+	 * @return its truth
+	 */
+	Truth evaluate(Evaluation evaluation);
+
+	/**
+	 * Report every operand that makes the condition INDETERMINATE.
+	 * @param evaluation what is being decided
+	 * @param problems takes each of them
+	 */
+	void problems(Evaluation evaluation, Consumer<OperandProblem> problems);
+
+	/**
+	 * Explain the condition.
+	 * @param evaluation what is being decided
+	 * @param masking the attributes whose values are hidden
+	 * @return what was asked and what it came to
+	 */
+	AskedCondition explain(Evaluation evaluation, AttributeMasking masking);
+
+	/**
+	 * An operand that could not be compared.
+	 *
+	 * @param function the name of the function
+	 * @param operand the operand as the policy names it
+	 * @param cause what is wrong with it
+	 */
+	record OperandProblem(String function, String operand, Indeterminacy.Cause cause) {
+
+	}
+
+}

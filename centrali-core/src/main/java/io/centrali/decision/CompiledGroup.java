@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.decision;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.centrali.decision.Explanation.AskedCondition;
+import io.centrali.policy.Condition.GroupKind;
+import io.centrali.policy.Truth;
+
+/**
+ * A group of conditions, joined as Kleene did (policy language §3).
+ */
+final class CompiledGroup implements CompiledCondition {
+
+	private final GroupKind kind;
+
+	private final List<CompiledCondition> members;
+
+	CompiledGroup(GroupKind kind, List<CompiledCondition> members) {
+		this.kind = kind;
+		this.members = List.copyOf(members);
+	}
+
+	@Override
+	public Truth evaluate(Evaluation evaluation) {
+		return switch (this.kind) {
+			case ALL_OF -> all(this.members, evaluation);
+			case ANY_OF -> any(evaluation);
+			case NOT -> this.members.get(0).evaluate(evaluation).not();
+		};
+	}
+
+	static Truth all(List<CompiledCondition> conditions, Evaluation evaluation) {
+		Truth result = Truth.TRUE;
+		for (int i = 0; i < conditions.size() && result != Truth.FALSE; i++) {
+			result = result.and(conditions.get(i).evaluate(evaluation));
+		}
+		return result;
+	}
+
+	private Truth any(Evaluation evaluation) {
+		Truth result = Truth.FALSE;
+		for (int i = 0; i < this.members.size() && result != Truth.TRUE; i++) {
+			result = result.or(this.members.get(i).evaluate(evaluation));
+		}
+		return result;
+	}
+
+	@Override
+	public void problems(Evaluation evaluation, Consumer<OperandProblem> problems) {
+		for (CompiledCondition member : this.members) {
+			if (member.evaluate(evaluation) == Truth.INDETERMINATE) {
+				member.problems(evaluation, problems);
+			}
+		}
+	}
+
+	@Override
+	public AskedCondition explain(Evaluation evaluation, AttributeMasking masking) {
+		return new AskedCondition(this.kind.key(), null, null, evaluate(evaluation),
+				this.members.stream().map((member) -> member.explain(evaluation, masking)).toList());
+	}
+
+}

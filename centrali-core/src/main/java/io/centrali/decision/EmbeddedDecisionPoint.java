@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.function.Supplier;
+
+import io.centrali.claims.ClaimFault;
+import io.centrali.decision.RuleTable.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides in this process, by the policy set that is live when it is asked.
+ *
+ * @since 0.1.0
+ */
+public final class EmbeddedDecisionPoint implements DecisionPoint {
+
+	private static final Logger logger = LoggerFactory.getLogger(EmbeddedDecisionPoint.class);
+
+	private static final Refusal NO_POLICY_SET = new Refusal(ReasonCode.NO_POLICY_SET, "No policy set is loaded");
+
+	private static final Refusal NO_POLICY = new Refusal(ReasonCode.NO_POLICY,
+			"No policy is bound to the resource and action");
+
+	private static final Refusal UNAUTHENTICATED = new Refusal(ReasonCode.UNAUTHENTICATED,
+			"The caller is not authenticated");
+
+	private final Supplier<@Nullable CompiledPolicySet> policySet;
+
+	private final Clock clock;
+
+	private final AttributeMasking masking;
+
+	/**
+	 * Create a decision point.
+	 * @param policySet returns the live policy set, or {@code null} if there is none;
+	 * read once a decision
+	 * @param clock read once a decision
+	 * @param masking the attributes whose values explanations hide
+	 */
+	public EmbeddedDecisionPoint(Supplier<@Nullable CompiledPolicySet> policySet, Clock clock,
+			AttributeMasking masking) {
+		this.policySet = policySet;
+		this.clock = clock;
+		this.masking = masking;
+	}
+
+	@Override
+	public Decision decide(DecisionRequest request) {
+		Instant now = this.clock.instant();
+		CompiledPolicySet live = this.policySet.get();
+		PolicySetId id = (live != null) ? live.id() : null;
+		try {
+			Refusal refusal = refusal(request, live);
+			if (refusal != null || live == null) {
+				return refused((refusal != null) ? refusal : NO_POLICY_SET, id, now);
+			}
+			RuleTable table = live.find(request.resource(), request.action());
+			return (table != null) ? decide(table, new Evaluation(request, now, live.settings()), live.id())
+					: refused(NO_POLICY, id, now);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The engine failed for {}", request, ex);
+			return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+		}
+	}
+
+	private static @Nullable Refusal refusal(DecisionRequest request, @Nullable CompiledPolicySet live) {
+		if (request.refusal() != null) {
+			return request.refusal();
+		}
+		if (request.principal().isAnonymous()) {
+			return UNAUTHENTICATED;
+		}
+		if (live == null) {
+			return NO_POLICY_SET;
+		}
+		return request.principal()
+			.faults()
+			.stream()
+			.min(Comparator.comparing(ClaimFault::kind).thenComparing(ClaimFault::attribute))
+			.map((fault) -> new Refusal(ReasonCode.valueOf(fault.kind().name()),
+					fault.attribute() + " from " + fault.jwtPath() + ": " + fault.detail()))
+			.orElse(null);
+	}
+
+	private static Decision refused(Refusal refusal, @Nullable PolicySetId id, Instant now) {
+		return Decision.withoutRule(refusal.code(), refusal.detail(), id, now);
+	}
+
+	private Decision decide(RuleTable table, Evaluation evaluation, PolicySetId id) {
+		Verdict verdict = table.decide(evaluation);
+		Explanation explanation = evaluation.request().explain() ? table.explain(evaluation, this.masking) : null;
+		return new Decision(DecisionIds.next(evaluation.now()), verdict.code(), verdict.policy(), verdict.rule(),
+				verdict.reason(), id, verdict.indeterminacies(), evaluation.now(), null, explanation);
+	}
+
+}

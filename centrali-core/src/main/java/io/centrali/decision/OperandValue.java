@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.decision;
+
+import java.time.ZoneId;
+
+import io.centrali.decision.Indeterminacy.Cause;
+import io.centrali.policy.PolicyFunction.OperandType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the value of an operand for one decision.
+ */
+@FunctionalInterface
+interface OperandValue {
+
+	/**
+	 * The value of an operand that is not there, which {@code null} is not.
+	 */
+	Object ABSENT = new Object();
+
+	/**
+	 * Read the value.
+	 * @param evaluation what is being decided
+	 * @param zone the time zone of the condition
+	 * @return the value, {@code null} or {@link #ABSENT}
+	 */
+	@Nullable Object read(Evaluation evaluation, ZoneId zone);
+
+	/**
+	 * Return why a value cannot be compared.
+	 * @param value the value that was read
+	 * @param type the type that the function takes
+	 * @param zone the time zone of the condition
+	 * @return the cause, or {@code null} if the type accepts the value
+	 */
+	static @Nullable Cause problem(@Nullable Object value, OperandType type, ZoneId zone) {
+		if (value == ABSENT) {
+			return Cause.ABSENT;
+		}
+		if (value == null) {
+			return Cause.NULL;
+		}
+		return (type.accept(value, zone) != null) ? null : Cause.WRONG_TYPE;
+	}
+
+}
