@@ -1,0 +1,68 @@
+package io.centrali.spring.policy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.centrali.policy.PolicyDocument;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.ResourceUtils;
+
+/**
+ * Policy documents on the class path. Every directory of the name counts, so that no jar
+ * hides the Deny rules of another.
+ */
+final class ClassPathPolicySource implements PolicySource {
+
+	private final String location;
+
+	private final PathMatchingResourcePatternResolver resolver;
+
+	ClassPathPolicySource(String location, PathMatchingResourcePatternResolver resolver) {
+		this.location = location;
+		this.resolver = resolver;
+	}
+
+	@Override
+	public List<PolicyDocument> read() throws IOException {
+		String path = this.location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length());
+		String pattern = path.endsWith(FilePolicySource.SUFFIX) ? path
+				: (path.isEmpty() || path.endsWith("/")) ? path + "*" + FilePolicySource.SUFFIX
+						: path + "/*" + FilePolicySource.SUFFIX;
+		List<PolicyDocument> documents = new ArrayList<>();
+		for (Resource resource : find(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + pattern)) {
+			documents.add(new PolicyDocument(resource.getDescription(), resource.getContentAsByteArray()));
+		}
+		if (documents.isEmpty() && !this.location.equals(PolicySources.DEFAULT_LOCATION)) {
+			throw new PolicySourceException("There is no policy document in '" + this.location + "'",
+					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
+		}
+		documents.sort(Comparator.comparing(PolicyDocument::location));
+		return documents;
+	}
+
+	private Resource[] find(String pattern) throws IOException {
+		try {
+			return this.resolver.getResources(pattern);
+		}
+		catch (FileNotFoundException ex) {
+			return new Resource[0];
+		}
+	}
+
+	@Override
+	public boolean isWatched() {
+		return false;
+	}
+
+	@Override
+	public String toString() {
+		return this.location;
+	}
+
+}

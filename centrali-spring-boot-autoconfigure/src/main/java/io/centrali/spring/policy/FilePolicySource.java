@@ -1,0 +1,69 @@
+package io.centrali.spring.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.centrali.policy.PolicyDocument;
+
+/**
+ * Policy documents in a directory, or a single one. Hidden files are passed over, as
+ * editors and ConfigMap volumes keep their own there; a link that leads out of the
+ * directory is refused.
+ */
+final class FilePolicySource implements PolicySource {
+
+	static final String SUFFIX = ".json";
+
+	private final Path path;
+
+	FilePolicySource(Path path) {
+		this.path = path.toAbsolutePath().normalize();
+	}
+
+	@Override
+	public List<PolicyDocument> read() throws IOException {
+		List<Path> files = Files.isDirectory(this.path) ? list() : List.of(this.path);
+		if (files.isEmpty() || !Files.exists(files.get(0))) {
+			throw new PolicySourceException("There is no policy document in '" + this.path + "'",
+					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
+		}
+		List<PolicyDocument> documents = new ArrayList<>(files.size());
+		for (Path file : files) {
+			documents.add(new PolicyDocument(file.toString(), Files.readAllBytes(file)));
+		}
+		return documents;
+	}
+
+	private List<Path> list() throws IOException {
+		Path directory = this.path.toRealPath();
+		try (Stream<Path> files = Files.list(this.path)) {
+			List<Path> documents = files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
+			for (Path document : documents) {
+				if (!document.toRealPath().startsWith(directory)) {
+					throw new PolicySourceException("'" + document + "' is a link that leads out of its directory",
+							"Copy the document into the directory.", null);
+				}
+			}
+			return documents;
+		}
+	}
+
+	private static boolean isDocument(String name) {
+		return name.endsWith(SUFFIX) && !name.startsWith(".");
+	}
+
+	@Override
+	public boolean isWatched() {
+		return true;
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.centrali.spring.policy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import io.centrali.decision.CompiledPolicySet;
+import io.centrali.policy.InvalidPolicySetException;
+import io.centrali.policy.PolicyBinding;
+import io.centrali.policy.PolicyDocument;
+import io.centrali.policy.PolicySetLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The policy set that decides. Replaced as a whole or not at all: a bad set, or none,
+ * never replaces a good one.
+ *
+ * @since 0.1.0
+ */
+public final class LivePolicySet implements Supplier<CompiledPolicySet> {
+
+	private static final Logger logger = LoggerFactory.getLogger(LivePolicySet.class);
+
+	private final PolicySource source;
+
+	private final PolicySetLoader loader;
+
+	private final List<PolicyBinding> bindings;
+
+	private final AtomicLong version = new AtomicLong();
+
+	private volatile CompiledPolicySet current;
+
+	private List<PolicyDocument> pending;
+
+	private List<PolicyDocument> decided;
+
+	/**
+	 * Load the first policy set.
+	 * @param source where the documents come from
+	 * @param bindings the bindings from outside the documents
+	 * @param loader loads a policy set
+	 * @throws InvalidPolicySetException if anything is wrong with the policy set
+	 * @throws PolicySourceException if the documents cannot be read
+	 */
+	public LivePolicySet(PolicySource source, List<PolicyBinding> bindings, PolicySetLoader loader) {
+		this.source = source;
+		this.bindings = List.copyOf(bindings);
+		this.loader = loader;
+		this.decided = readFirst();
+		this.pending = this.decided;
+		this.current = compile(this.decided);
+		logger.info("Loaded {} from {}", this.current, source);
+		if (this.decided.isEmpty()) {
+			logger.warn("There is no policy in {}: every check is denied until one is added", source);
+		}
+	}
+
+	private List<PolicyDocument> readFirst() {
+		try {
+			return this.source.read();
+		}
+		catch (IOException ex) {
+			throw new PolicySourceException("The policies in '" + this.source + "' cannot be read: " + ex,
+					"Make them readable, or correct 'centrali.policies.locations'.", ex);
+		}
+	}
+
+	private CompiledPolicySet compile(List<PolicyDocument> documents) {
+		CompiledPolicySet compiled = CompiledPolicySet
+			.compile(this.loader.load(this.version.get() + 1, documents, this.bindings));
+		this.version.incrementAndGet();
+		return compiled;
+	}
+
+	/**
+	 * Return the live policy set.
+	 * @return the policy set, one volatile read
+	 */
+	@Override
+	public CompiledPolicySet get() {
+		return this.current;
+	}
+
+	/**
+	 * Look at the source again. A change counts when two looks in a row see the same, so
+	 * that half of a change is not taken for the whole.
+	 * @return {@code true} if another policy set is live now
+	 */
+	public synchronized boolean refresh() {
+		List<PolicyDocument> documents;
+		try {
+			documents = this.source.read();
+		}
+		catch (IOException | PolicySourceException ex) {
+			if (!this.pending.isEmpty()) {
+				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source,
+						this.version, ex.toString());
+			}
+			this.pending = List.of();
+			return false;
+		}
+		boolean settled = documents.equals(this.pending);
+		this.pending = documents;
+		if (!settled || documents.equals(this.decided)) {
+			return false;
+		}
+		this.decided = documents;
+		return replace(documents);
+	}
+
+	private boolean replace(List<PolicyDocument> documents) {
+		try {
+			this.current = compile(documents);
+			logger.info("Loaded {} from {}", this.current, this.source);
+			return true;
+		}
+		catch (InvalidPolicySetException ex) {
+			logger.error("Version {} stays live. {}", this.version, ex.getMessage());
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.centrali.spring.policy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.centrali.policy.PolicyDocument;
+
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.ResourceUtils;
+
+/**
+ * Several policy sources as one.
+ *
+ * @since 0.1.0
+ */
+public final class PolicySources implements PolicySource {
+
+	/**
+	 * The location that is looked at when none is configured, and may be absent.
+	 */
+	public static final String DEFAULT_LOCATION = "classpath:centrali/";
+
+	private final List<PolicySource> sources;
+
+	private PolicySources(List<PolicySource> sources) {
+		this.sources = List.copyOf(sources);
+	}
+
+	/**
+	 * Return the sources for configured locations.
+	 * @param locations locations such as {@code classpath:centrali/} and
+	 * {@code file:/etc/app/policies/}; a location without prefix is a file
+	 * @param resolver finds resources on the class path
+	 * @return the sources
+	 * @throws PolicySourceException if there is no location, or one is empty
+	 */
+	public static PolicySources of(List<String> locations, PathMatchingResourcePatternResolver resolver) {
+		if (locations.isEmpty()) {
+			throw new PolicySourceException("No location of policies is configured",
+					"Set 'centrali.policies.locations', or remove it for " + DEFAULT_LOCATION + ".", null);
+		}
+		return new PolicySources(locations.stream().map((location) -> source(location.strip(), resolver)).toList());
+	}
+
+	private static PolicySource source(String location, PathMatchingResourcePatternResolver resolver) {
+		if (location.isEmpty()) {
+			throw new PolicySourceException("A location of policies is empty",
+					"Remove the superfluous comma from 'centrali.policies.locations'.", null);
+		}
+		if (location.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX)) {
+			return new ClassPathPolicySource(location, resolver);
+		}
+		String path = location.startsWith(ResourceUtils.FILE_URL_PREFIX)
+				? location.substring(ResourceUtils.FILE_URL_PREFIX.length()) : location;
+		if (path.contains(":/") && !new File(path).isAbsolute()) {
+			throw new PolicySourceException("The location '" + location + "' is neither on the class path nor a file",
+					"Begin it with 'classpath:' or 'file:'.", null);
+		}
+		return new FilePolicySource(Path.of(path));
+	}
+
+	@Override
+	public List<PolicyDocument> read() throws IOException {
+		List<PolicyDocument> documents = new ArrayList<>();
+		for (PolicySource source : this.sources) {
+			documents.addAll(source.read());
+		}
+		return documents;
+	}
+
+	@Override
+	public boolean isWatched() {
+		return this.sources.stream().anyMatch(PolicySource::isWatched);
+	}
+
+	@Override
+	public String toString() {
+		return String.join(", ", this.sources.stream().map(PolicySource::toString).toList());
+	}
+
+}
