@@ -69,8 +69,7 @@ public final class AttributeMasking {
 	}
 
 	private static boolean isAttribute(String name) {
-		return Attributes.isKnown(name)
-				|| (name.startsWith(CONTEXT_PREFIX) && name.length() > CONTEXT_PREFIX.length());
+		return Attributes.isKnown(name) || (name.startsWith(CONTEXT_PREFIX) && name.length() > CONTEXT_PREFIX.length());
 	}
 
 	/**
