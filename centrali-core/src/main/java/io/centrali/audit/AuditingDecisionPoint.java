@@ -59,30 +59,41 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		long start = System.nanoTime();
 		Decision decision = decideSafely(request);
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
-		try {
-			this.log.record(new DecisionRecord(request, decision, duration));
-			return decision;
-		}
-		catch (RuntimeException ex) {
-			logger.error("Decision {} could not be recorded: {}", decision.id(), decision, ex);
-			return decision.isAllowed()
-					? decision.withdrawn(ReasonCode.AUDIT_UNAVAILABLE, "The decision could not be recorded") : decision;
-		}
+		return record(new DecisionRecord(request, decision, duration));
 	}
 
+	// Every Throwable, since an Error must not escape without a record either. Only the
+	// id is logged: the request holds what a caller sent, and the record has it all.
 	@SuppressWarnings("ConstantValue")
 	private Decision decideSafely(DecisionRequest request) {
+		Throwable failure = null;
 		try {
 			Decision decision = this.delegate.decide(request);
 			if (decision != null) {
 				return decision;
 			}
-			logger.error("The decision point {} answered null for {}", this.delegate, request);
 		}
-		catch (RuntimeException ex) {
-			logger.error("The decision point {} failed for {}", this.delegate, request, ex);
+		catch (Throwable ex) {
+			failure = ex;
 		}
-		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, this.clock.instant());
+		Decision decision = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,
+				this.clock.instant());
+		logger.error("The decision point {} failed to make decision {}", this.delegate.getClass().getName(),
+				decision.id(), failure);
+		return decision;
+	}
+
+	private Decision record(DecisionRecord record) {
+		Decision decision = record.decision();
+		try {
+			this.log.record(record);
+			return decision;
+		}
+		catch (Throwable ex) {
+			logger.error("Could not record {}", decision, ex);
+			return decision.isAllowed()
+					? decision.withdrawn(ReasonCode.AUDIT_UNAVAILABLE, "The decision could not be recorded") : decision;
+		}
 	}
 
 }

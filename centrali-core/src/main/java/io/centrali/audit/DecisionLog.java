@@ -31,4 +31,12 @@ public interface DecisionLog {
 	 */
 	void record(DecisionRecord record);
 
+	/**
+	 * Return a log that keeps nothing, which leaves decisions unaccounted for.
+	 * @return the log
+	 */
+	static DecisionLog none() {
+		return NoDecisionLog.INSTANCE;
+	}
+
 }

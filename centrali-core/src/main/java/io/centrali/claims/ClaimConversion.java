@@ -42,7 +42,11 @@ final class ClaimConversion {
 
 	private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,99}");
 
-	private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
+	private static final Pattern DECIMAL = Pattern.compile("(?!-0(\\.0+)?$)-?(0|[1-9][0-9]{0,99})(\\.[0-9]{1,99})?");
+
+	private static final int MAX_EXPONENT = 1000;
+
+	private static final int MAX_DEPTH = 16;
 
 	private ClaimConversion() {
 	}
@@ -51,7 +55,7 @@ final class ClaimConversion {
 	// convert.
 	static @Nullable Object convert(@Nullable Object claim, @Nullable ClaimType type) {
 		if (type == null) {
-			return immutable(claim);
+			return immutable(claim, 0);
 		}
 		if (claim == null) {
 			return FAILED;
@@ -65,21 +69,15 @@ final class ClaimConversion {
 		};
 	}
 
-	static Object convertDefault(Object value, @Nullable ClaimType type) {
-		Object converted = convert(value, type);
-		if (converted == FAILED) {
-			throw new IllegalArgumentException(
-					"'defaultValue' does not convert to the mapping's type " + type + ": write a value of that type");
-		}
-		return Objects.requireNonNull(converted);
-	}
-
 	private static Object string(Object claim) {
 		if (claim instanceof String || claim instanceof Boolean) {
 			return claim.toString();
 		}
 		BigDecimal number = exact(claim);
-		return (number != null) ? number.toString() : FAILED;
+		if (number == null || isExtreme(number)) {
+			return FAILED;
+		}
+		return number.stripTrailingZeros().toPlainString();
 	}
 
 	private static Object integer(Object claim) {
@@ -87,7 +85,7 @@ final class ClaimConversion {
 			return INTEGER.matcher(literal).matches() ? narrow(new BigDecimal(literal)) : FAILED;
 		}
 		BigDecimal number = exact(claim);
-		if (number == null || number.scale() < -1000 || number.stripTrailingZeros().scale() > 0) {
+		if (number == null || isExtreme(number) || number.stripTrailingZeros().scale() > 0) {
 			return FAILED;
 		}
 		return narrow(number);
@@ -110,7 +108,7 @@ final class ClaimConversion {
 
 	private static Object list(Object claim) {
 		if (claim instanceof Collection<?>) {
-			return Objects.requireNonNull(immutable(claim));
+			return Objects.requireNonNull(immutable(claim, 0));
 		}
 		boolean scalar = claim instanceof String || claim instanceof Boolean || exact(claim) != null;
 		return scalar ? List.of(claim) : FAILED;
@@ -138,16 +136,24 @@ final class ClaimConversion {
 		return null;
 	}
 
-	private static @Nullable Object immutable(@Nullable Object claim) {
+	// Written out, 1e999999999 would fill the memory.
+	private static boolean isExtreme(BigDecimal number) {
+		return Math.abs((long) number.scale()) > MAX_EXPONENT;
+	}
+
+	// Bounded in depth, since whoever edits a profile may choose what nests in a claim.
+	private static @Nullable Object immutable(@Nullable Object claim, int depth) {
 		if (claim instanceof Collection<?> collection) {
 			List<@Nullable Object> copy = new ArrayList<>(collection.size());
-			collection.forEach((element) -> copy.add(immutable(element)));
-			return Collections.unmodifiableList(copy);
+			for (Object element : collection) {
+				copy.add((depth < MAX_DEPTH) ? immutable(element, depth + 1) : FAILED);
+			}
+			return copy.contains(FAILED) ? FAILED : Collections.unmodifiableList(copy);
 		}
 		if (claim instanceof Map<?, ?> map) {
 			Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
-			map.forEach((key, value) -> copy.put(key, immutable(value)));
-			return Collections.unmodifiableMap(copy);
+			map.forEach((key, value) -> copy.put(key, (depth < MAX_DEPTH) ? immutable(value, depth + 1) : FAILED));
+			return copy.containsValue(FAILED) ? FAILED : Collections.unmodifiableMap(copy);
 		}
 		return claim;
 	}

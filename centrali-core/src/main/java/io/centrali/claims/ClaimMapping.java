@@ -17,7 +17,6 @@
 package io.centrali.claims;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,6 @@ public record ClaimMapping(String jwtPath, String attribute, boolean required, @
 	 */
 	public static final String ATTRIBUTE_PREFIX = "ext_";
 
-	private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,127}");
-
 	/**
 	 * Create a mapping.
 	 * @throws IllegalArgumentException if a value could not be meant: the message says
@@ -51,13 +48,11 @@ public record ClaimMapping(String jwtPath, String attribute, boolean required, @
 	public ClaimMapping {
 		Objects.requireNonNull(jwtPath, "jwtPath must not be null");
 		Objects.requireNonNull(attribute, "attribute must not be null");
-		check(!jwtPath.isBlank(), "'jwtPath' is empty: name a claim, such as \"role\"");
-		check(!attribute.startsWith(ATTRIBUTE_PREFIX),
-				"'attribute' is \"" + attribute + "\": leave out the prefix \"ext_\", it is added to every attribute");
-		check(ATTRIBUTE.matcher(attribute).matches(), "'attribute' is \"" + attribute
-				+ "\": use a letter followed by letters, digits, '_', '-' or '.', 128 at most");
+		check(MappingProblem.ofJwtPath(jwtPath));
+		check(MappingProblem.ofAttribute(attribute));
 		if (defaultValue != null) {
-			defaultValue = ClaimConversion.convertDefault(defaultValue, type);
+			check(MappingProblem.ofDefaultValue(defaultValue, type));
+			defaultValue = ClaimConversion.convert(defaultValue, type);
 		}
 	}
 
@@ -79,9 +74,9 @@ public record ClaimMapping(String jwtPath, String attribute, boolean required, @
 		return ATTRIBUTE_PREFIX + this.attribute;
 	}
 
-	private static void check(boolean condition, String message) {
-		if (!condition) {
-			throw new IllegalArgumentException(message);
+	private static void check(@Nullable MappingProblem problem) {
+		if (problem != null) {
+			throw new IllegalArgumentException(problem.toString());
 		}
 	}
 

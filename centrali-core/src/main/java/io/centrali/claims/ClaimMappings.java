@@ -17,10 +17,10 @@
 package io.centrali.claims;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,15 +58,15 @@ public final class ClaimMappings {
 	 * Return the given mappings.
 	 * @param mappings the mappings, each for another attribute
 	 * @return the mappings
-	 * @throws IllegalArgumentException if two of them provide one attribute
+	 * @throws IllegalArgumentException if two of them provide one attribute, or two that
+	 * differ in case only
 	 */
 	public static ClaimMappings of(List<ClaimMapping> mappings) {
 		Map<String, ClaimMapping> byAttribute = new HashMap<>();
 		for (ClaimMapping mapping : mappings) {
-			ClaimMapping other = byAttribute.put(mapping.attribute(), mapping);
+			ClaimMapping other = byAttribute.put(mapping.attribute().toLowerCase(Locale.ROOT), mapping);
 			if (other != null) {
-				throw new IllegalArgumentException("Two claim mappings provide the attribute \"" + mapping.attribute()
-						+ "\", from \"" + other.jwtPath() + "\" and from \"" + mapping.jwtPath() + "\": remove one");
+				throw new IllegalArgumentException(MappingProblem.ofDuplicate(other, mapping).toString());
 			}
 		}
 		return mappings.isEmpty() ? NONE : new ClaimMappings(mappings);
@@ -91,12 +91,12 @@ public final class ClaimMappings {
 	 * @return the attributes and the faults
 	 */
 	public MappedClaims map(Map<String, ? extends @Nullable Object> claims) {
-		Map<String, @Nullable Object> attributes = new HashMap<>();
+		Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
 		List<ClaimFault> faults = new ArrayList<>();
 		for (int i = 0; i < this.mappings.size(); i++) {
 			map(this.mappings.get(i), this.paths.get(i), claims, attributes, faults);
 		}
-		return new MappedClaims(Collections.unmodifiableMap(attributes), List.copyOf(faults));
+		return new MappedClaims(attributes, faults);
 	}
 
 	private void map(ClaimMapping mapping, ClaimPath path, Map<String, ? extends @Nullable Object> claims,
@@ -109,7 +109,8 @@ public final class ClaimMappings {
 			}
 			else {
 				faults.add(new ClaimFault(Kind.CLAIM_TYPE, mapping.attributeName(), mapping.jwtPath(),
-						"The claim does not convert to " + mapping.type()));
+						(mapping.type() != null) ? "The claim does not convert to " + mapping.type().label()
+								: "The claim nests too deep"));
 			}
 		}
 		else if (mapping.defaultValue() != null) {

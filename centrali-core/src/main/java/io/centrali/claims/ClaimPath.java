@@ -18,6 +18,7 @@ package io.centrali.claims;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class ClaimPath {
 	 * The answer for a claim that is not there, which {@code null} is not.
 	 */
 	static final Object ABSENT = new Object();
+
+	private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
 	private final String name;
 
@@ -47,6 +50,11 @@ final class ClaimPath {
 			return new ClaimPath(path, steps.stream().map(ClaimPath::unescape).toList());
 		}
 		return new ClaimPath(path, List.of(path.split("\\.", -1)));
+	}
+
+	// RFC 6901 knows ~0 and ~1 only.
+	static boolean isMalformed(String path) {
+		return path.startsWith("/") && BAD_ESCAPE.matcher(path).find();
 	}
 
 	private static String unescape(String step) {

@@ -16,6 +16,10 @@
 
 package io.centrali.claims;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * The type that a claim mapping converts to. Without one the JSON type of the claim is
  * kept (policy language §6).
@@ -25,7 +29,8 @@ package io.centrali.claims;
 public enum ClaimType {
 
 	/**
-	 * A string; numbers and booleans become their canonical literal.
+	 * A string; numbers and booleans become their canonical literal: {@code 1000.0} and
+	 * {@code 1e3} both become {@code "1000"}.
 	 */
 	STRING,
 
@@ -47,6 +52,20 @@ public enum ClaimType {
 	/**
 	 * A list; a single string, number or boolean becomes a list of one.
 	 */
-	LIST
+	LIST;
+
+	private final String label = name().toLowerCase(Locale.ROOT);
+
+	/**
+	 * Return the type as mappings spell it.
+	 * @return the name in lower case
+	 */
+	public String label() {
+		return this.label;
+	}
+
+	static Optional<ClaimType> ofLabel(String label) {
+		return Arrays.stream(values()).filter((type) -> type.label.equals(label)).findFirst();
+	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.centrali.claims;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,5 +32,28 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record MappedClaims(Map<String, @Nullable Object> attributes, List<ClaimFault> faults) {
+
+	/**
+	 * Create mapped claims.
+	 * @throws IllegalArgumentException if an attribute lacks the prefix {@code ext_}, for
+	 * it would shadow another
+	 */
+	public MappedClaims {
+		attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+		faults = List.copyOf(faults);
+		for (String name : attributes.keySet()) {
+			if (!name.startsWith(ClaimMapping.ATTRIBUTE_PREFIX)) {
+				throw new IllegalArgumentException("Claims cannot provide the attribute \"" + name + "\"");
+			}
+		}
+	}
+
+	/**
+	 * Names the attributes only: their values may be private.
+	 */
+	@Override
+	public String toString() {
+		return "attributes " + this.attributes.keySet() + ", faults " + this.faults;
+	}
 
 }

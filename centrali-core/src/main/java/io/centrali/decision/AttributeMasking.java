@@ -18,6 +18,8 @@ package io.centrali.decision;
 
 import java.util.Set;
 
+import io.centrali.policy.Attributes;
+
 /**
  * The attributes whose values records and explanations hide.
  *
@@ -29,6 +31,8 @@ public final class AttributeMasking {
 	 * Stands for a hidden value.
 	 */
 	public static final String MASK = "***";
+
+	private static final String CONTEXT_PREFIX = Attributes.REQUEST_METADATA + ".";
 
 	private static final AttributeMasking NONE = new AttributeMasking(Set.of());
 
@@ -51,9 +55,21 @@ public final class AttributeMasking {
 	 * @param names the names, such as {@code ext_email} or {@code request_metadata.iban},
 	 * which hides what is nested in it too
 	 * @return the masking
+	 * @throws IllegalArgumentException if there cannot be an attribute of that name, for
+	 * then its author believes something hidden that is not
 	 */
 	public static AttributeMasking of(Set<String> names) {
+		for (String name : names) {
+			if (!isAttribute(name)) {
+				throw new IllegalArgumentException("There is no attribute \"" + name + "\" to mask: "
+						+ "name one as policies do, such as \"ext_email\", \"request_metadata.iban\" or \"user_id\"");
+			}
+		}
 		return names.isEmpty() ? NONE : new AttributeMasking(names);
+	}
+
+	private static boolean isAttribute(String name) {
+		return Attributes.isKnown(name) || (name.startsWith(CONTEXT_PREFIX) && name.length() > CONTEXT_PREFIX.length());
 	}
 
 	/**

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.audit;
+
+import java.io.StringWriter;
+import java.util.concurrent.TimeUnit;
+
+import io.centrali.claims.PrincipalAttributes;
+import io.centrali.decision.AttributeMasking;
+import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.Indeterminacy;
+import io.centrali.decision.PolicySetId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes a {@link DecisionRecord} as one line of printable ASCII that is one JSON object,
+ * whatever the record holds: nothing that a caller sends can begin another line, move a
+ * terminal's cursor or hide text.
+ * <p>
+ * Always present are {@code time}, {@code decision_id}, {@code outcome},
+ * {@code reason_code}, {@code subject} with {@code authenticated} and {@code user_id},
+ * {@code resource}, {@code action}, {@code context}, {@code indeterminate} and
+ * {@code duration_us}. The rest is left out where there is no such thing: {@code issuer},
+ * {@code provider} and {@code token_id} of the subject, {@code policy}, {@code rule},
+ * {@code reason}, {@code detail}, {@code policy_set} with {@code version} and
+ * {@code digest}, and {@code ip_address}. Masked values are written as
+ * {@value AttributeMasking#MASK}.
+ *
+ * @since 0.1.0
+ */
+public final class DecisionRecordJson {
+
+	private static final JsonFactory factory = JsonFactory.builder()
+		.characterEscapes(new PrintableAsciiEscapes())
+		.highestNonEscapedChar(127)
+		.build();
+
+	private final AttributeMasking masking;
+
+	/**
+	 * Create a writer.
+	 * @param masking whose values to hide
+	 */
+	public DecisionRecordJson(AttributeMasking masking) {
+		this.masking = masking;
+	}
+
+	/**
+	 * Write a record. Never throws for one, whatever it holds.
+	 * @param record the record
+	 * @return one JSON object, without a line break
+	 */
+	public String write(DecisionRecord record) {
+		StringWriter line = new StringWriter(512);
+		try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), line)) {
+			json.writeStartObject();
+			write(record, new ValueWriter(json, this.masking));
+			json.writeNumberProperty("duration_us", TimeUnit.MICROSECONDS.convert(record.duration()));
+			json.writeEndObject();
+		}
+		return line.toString();
+	}
+
+	private void write(DecisionRecord record, ValueWriter values) {
+		DecisionRequest request = record.request();
+		Decision decision = record.decision();
+		values.string("time", decision.evaluatedAt().toString());
+		values.string("decision_id", decision.id().toString());
+		values.string("outcome", decision.outcome().label());
+		values.string("reason_code", decision.reasonCode().code());
+		subject(request.principal(), values);
+		values.attribute("resource", request.resource());
+		values.attribute("action", request.action());
+		values.context("context", request.context());
+		values.string("policy", decision.policy());
+		values.string("rule", decision.rule());
+		values.string("reason", decision.reason());
+		indeterminacies(decision, values);
+		values.string("detail", decision.detail());
+		policySet(decision.policySet(), values);
+		values.attribute("ip_address", request.ipAddress());
+	}
+
+	// A subject may well be called "anonymous", so its name alone would not tell.
+	private void subject(PrincipalAttributes principal, ValueWriter values) {
+		values.json().writeObjectPropertyStart("subject");
+		values.json().writeBooleanProperty("authenticated", !principal.isAnonymous());
+		String userId = principal.userId();
+		if (userId != null) {
+			values.attribute("user_id", userId);
+		}
+		else {
+			values.string("user_id", "anonymous");
+		}
+		values.attribute("issuer", principal.issuer());
+		values.attribute("provider", principal.provider());
+		values.string("token_id", principal.tokenId());
+		values.json().writeEndObject();
+	}
+
+	private void indeterminacies(Decision decision, ValueWriter values) {
+		values.list("indeterminate", decision.indeterminacies(), (indeterminacy) -> {
+			values.json().writeStartObject();
+			values.string("policy", indeterminacy.policy());
+			values.string("rule", indeterminacy.rule());
+			values.string("function", indeterminacy.function());
+			values.string("operand", indeterminacy.operand());
+			values.string("cause", code(indeterminacy.cause()));
+			values.json().writeEndObject();
+		});
+	}
+
+	private static String code(Indeterminacy.Cause cause) {
+		return switch (cause) {
+			case ABSENT -> "absent";
+			case NULL -> "null";
+			case WRONG_TYPE -> "wrong_type";
+		};
+	}
+
+	private void policySet(@Nullable PolicySetId policySet, ValueWriter values) {
+		if (policySet != null) {
+			values.json().writeObjectPropertyStart("policy_set");
+			values.json().writeNumberProperty("version", policySet.version());
+			values.string("digest", policySet.digest());
+			values.json().writeEndObject();
+		}
+	}
+
+}
