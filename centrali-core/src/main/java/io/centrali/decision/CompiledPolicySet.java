@@ -142,6 +142,11 @@ public final class CompiledPolicySet {
 		return (table != null) ? table : byAction.get(Permission.ANY);
 	}
 
+	@Override
+	public String toString() {
+		return "policy set version " + this.id.version() + " (SHA-256 " + this.id.digest() + ")";
+	}
+
 	private record Bound(String resource, String action, Policy policy) {
 
 	}

@@ -17,7 +17,10 @@
 package io.centrali.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one policy document, and where they came from.
@@ -50,6 +53,17 @@ public record PolicyDocument(String location, byte[] content) {
 	@Override
 	public byte[] content() {
 		return this.content.clone();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof PolicyDocument document && this.location.equals(document.location)
+				&& Arrays.equals(this.content, document.content);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.location.hashCode() + Arrays.hashCode(this.content);
 	}
 
 	@Override

@@ -1,23 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
 package io.centrali.spring.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.centrali.audit.AuditingDecisionPoint;
 import io.centrali.audit.DecisionLog;
+import io.centrali.audit.LoggingDecisionLog;
 import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.EmbeddedDecisionPoint;
+import io.centrali.policy.Attributes;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyLimits;
 import io.centrali.policy.PolicySetLoader;
 import io.centrali.policy.PolicySettings;
+import io.centrali.spring.autoconfigure.CentraliProperties.Audit.Store;
 import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
 import io.centrali.spring.policy.LivePolicySet;
 import io.centrali.spring.policy.PolicySources;
 import io.centrali.spring.policy.PolicyWatcher;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +47,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -38,6 +61,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @ConditionalOnBooleanProperty(name = "centrali.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CentraliProperties.class)
 public final class CentraliAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(CentraliAutoConfiguration.class);
 
 	@Bean
 	LivePolicySet centraliPolicySet(CentraliProperties properties, ResourceLoader resourceLoader) {
@@ -63,25 +88,47 @@ public final class CentraliAutoConfiguration {
 
 	@Bean
 	PolicyWatcher centraliPolicyWatcher(LivePolicySet policySet, CentraliProperties properties) {
-		return new PolicyWatcher(policySet, properties.policies().pollInterval());
+		Duration interval = properties.policies().pollInterval();
+		if (interval.toMillis() < 1) {
+			throw new InvalidConfigurationPropertyValueException("centrali.policies.poll-interval", interval,
+					"The interval must be at least a millisecond.");
+		}
+		return new PolicyWatcher(policySet, interval);
 	}
 
-	/**
-	 * Not conditional: what decides must not be replaced by accident, and two decision
-	 * points stop the start-up.
-	 */
+	// Not conditional: what decides must not be replaced by accident.
 	@Bean
 	DecisionPoint centraliDecisionPoint(LivePolicySet policySet, DecisionLog decisionLog, CentraliProperties properties,
 			ObjectProvider<Clock> clocks) {
 		Clock clock = clocks.getIfUnique(Clock::systemUTC);
-		AttributeMasking masking = AttributeMasking.of(properties.audit().maskedAttributes());
-		return new AuditingDecisionPoint(new EmbeddedDecisionPoint(policySet, clock, masking), decisionLog, clock);
+		return new AuditingDecisionPoint(new EmbeddedDecisionPoint(policySet, clock, masking(properties)), decisionLog,
+				clock);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	DecisionLog centraliDecisionLog(CentraliProperties properties) {
-		throw new IllegalStateException();
+		if (properties.audit().store() == Store.NONE) {
+			logger.warn("No decision is recorded: 'centrali.audit.store' is 'none'");
+			return DecisionLog.none();
+		}
+		if (!LoggerFactory.getLogger(LoggingDecisionLog.LOGGER_NAME).isInfoEnabled()) {
+			throw new InvalidConfigurationPropertyValueException("logging.level." + LoggingDecisionLog.LOGGER_NAME,
+					"a level above INFO",
+					"Decisions could not be recorded. Set it to INFO, or 'centrali.audit.store' to 'none'.");
+		}
+		return new LoggingDecisionLog(masking(properties));
+	}
+
+	private static AttributeMasking masking(CentraliProperties properties) {
+		for (String name : properties.audit().maskedAttributes()) {
+			if (!Attributes.isKnown(name) && !name.startsWith(Attributes.REQUEST_METADATA + ".")) {
+				throw new InvalidConfigurationPropertyValueException("centrali.audit.masked-attributes", name,
+						"There is no such attribute, so nothing would be hidden. Attributes from claims begin with "
+								+ "'ext_', entries of the context with 'request_metadata.'.");
+			}
+		}
+		return AttributeMasking.of(properties.audit().maskedAttributes());
 	}
 
 }

@@ -1,3 +1,19 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
 package io.centrali.spring.policy;
 
 import java.io.FileNotFoundException;
@@ -31,9 +47,8 @@ final class ClassPathPolicySource implements PolicySource {
 	@Override
 	public List<PolicyDocument> read() throws IOException {
 		String path = this.location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length());
-		String pattern = path.endsWith(FilePolicySource.SUFFIX) ? path
-				: (path.isEmpty() || path.endsWith("/")) ? path + "*" + FilePolicySource.SUFFIX
-						: path + "/*" + FilePolicySource.SUFFIX;
+		String pattern = path.endsWith(FilePolicySource.SUFFIX) ? path : (path.isEmpty() || path.endsWith("/"))
+				? path + "*" + FilePolicySource.SUFFIX : path + "/*" + FilePolicySource.SUFFIX;
 		List<PolicyDocument> documents = new ArrayList<>();
 		for (Resource resource : find(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + pattern)) {
 			documents.add(new PolicyDocument(resource.getDescription(), resource.getContentAsByteArray()));

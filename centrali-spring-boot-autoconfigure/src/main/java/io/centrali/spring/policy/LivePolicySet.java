@@ -1,3 +1,19 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
 package io.centrali.spring.policy;
 
 import java.io.IOException;
@@ -54,7 +70,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.current = compile(this.decided);
 		logger.info("Loaded {} from {}", this.current, source);
 		if (this.decided.isEmpty()) {
-			logger.warn("There is no policy in {}: every check is denied until one is added", source);
+			logger.warn("There is no policy in {}: every check is denied", source);
 		}
 	}
 
@@ -85,6 +101,14 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	}
 
 	/**
+	 * Return whether the policies can change while the application runs.
+	 * @return {@code true} if the source is worth looking at again
+	 */
+	public boolean isWatched() {
+		return this.source.isWatched();
+	}
+
+	/**
 	 * Look at the source again. A change counts when two looks in a row see the same, so
 	 * that half of a change is not taken for the whole.
 	 * @return {@code true} if another policy set is live now
@@ -96,8 +120,8 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		}
 		catch (IOException | PolicySourceException ex) {
 			if (!this.pending.isEmpty()) {
-				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source,
-						this.version, ex.toString());
+				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source, this.version,
+						ex.toString());
 			}
 			this.pending = List.of();
 			return false;

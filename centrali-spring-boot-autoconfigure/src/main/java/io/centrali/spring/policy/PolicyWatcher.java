@@ -1,3 +1,19 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
 package io.centrali.spring.policy;
 
 import java.time.Duration;
@@ -31,19 +47,16 @@ public final class PolicyWatcher implements SmartLifecycle {
 	/**
 	 * Create a watcher.
 	 * @param policies the policy set to refresh
-	 * @param interval how long to wait between two looks
+	 * @param interval how long to wait between two looks, a millisecond at least
 	 */
 	public PolicyWatcher(LivePolicySet policies, Duration interval) {
-		if (interval.toMillis() < 1) {
-			throw new IllegalArgumentException("'centrali.policies.poll-interval' must be at least a millisecond");
-		}
 		this.policies = policies;
 		this.interval = interval;
 	}
 
 	@Override
 	public synchronized void start() {
-		if (this.executor == null) {
+		if (this.executor == null && this.policies.isWatched()) {
 			this.executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "centrali-policies");
 				thread.setDaemon(true);
