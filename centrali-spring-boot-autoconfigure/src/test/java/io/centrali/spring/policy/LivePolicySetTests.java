@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.centrali.decision.CompiledPolicySet;
+import io.centrali.policy.InvalidPolicySetException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link LivePolicySet} and {@link PolicyWatcher}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class LivePolicySetTests {
+
+	@TempDir
+	Path directory;
+
+	private Path orders;
+
+	@BeforeEach
+	void writePolicy() throws IOException {
+		this.orders = write("orders.json", PolicyFixtures.policy("orders", "orders", "manager"));
+	}
+
+	@Test
+	void aChangeCountsOnceTwoLooksSeeTheSame() throws IOException {
+		LivePolicySet live = live();
+		CompiledPolicySet first = live.get();
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		assertThat(live.refresh()).isFalse();
+		assertThat(live.get()).isSameAs(first);
+		assertThat(live.refresh()).isTrue();
+		assertThat(live.get().id().version()).isEqualTo(2);
+		assertThat(live.get().id().digest()).isNotEqualTo(first.id().digest());
+		assertThat(live.refresh()).isFalse();
+	}
+
+	@Test
+	void halfAChangeNeverCounts() throws IOException {
+		LivePolicySet live = live();
+		String first = live.get().id().digest();
+		String changed = PolicyFixtures.policy("orders", "orders", "director");
+		for (int end = 1; end < changed.length(); end++) {
+			write("orders.json", changed.substring(0, end));
+			live.refresh();
+			assertThat(live.get().id().digest()).isEqualTo(first);
+		}
+	}
+
+	@Test
+	void filesOfOneChangeAreSeenTogether() throws IOException {
+		LivePolicySet live = live();
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		live.refresh();
+		write("refunds.json", PolicyFixtures.policy("refunds", "refunds", "director"));
+		assertThat(live.refresh()).isFalse();
+		assertThat(live.refresh()).isTrue();
+		assertThat(live.get().isBound("refunds", "approve")).isTrue();
+		assertThat(live.get().id().version()).isEqualTo(2);
+	}
+
+	@Test
+	void aBadSetNeverReplacesAGoodOneAndIsToldOnce(CapturedOutput output) throws IOException {
+		LivePolicySet live = live();
+		CompiledPolicySet first = live.get();
+		write("bad.json", "{ \"name\": \"bad\", \"rulez\": [] }");
+		for (int i = 0; i < 5; i++) {
+			assertThat(live.refresh()).isFalse();
+		}
+		assertThat(live.get()).isSameAs(first);
+		assertThat(output).containsOnlyOnce("stays live").contains("bad.json:1:18").contains("rulez");
+		Files.delete(this.directory.resolve("bad.json"));
+		live.refresh();
+		live.refresh();
+		assertThat(live.get().id().digest()).isEqualTo(first.id().digest());
+	}
+
+	@Test
+	void filesThatVanishLeaveTheLastGoodSet(CapturedOutput output) throws IOException {
+		LivePolicySet live = live();
+		CompiledPolicySet first = live.get();
+		Files.delete(this.orders);
+		for (int i = 0; i < 5; i++) {
+			assertThat(live.refresh()).isFalse();
+		}
+		assertThat(live.get()).isSameAs(first);
+		assertThat(output).containsOnlyOnce("stays live");
+	}
+
+	@Test
+	void theFirstSetMustBeGood() throws IOException {
+		write("bad.json", "{");
+		assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(this::live);
+	}
+
+	@Test
+	void theWatcherFollowsChangesWhileItRuns() throws IOException {
+		LivePolicySet live = live();
+		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
+		watcher.start();
+		try {
+			write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+			Awaitility.await().until(() -> live.get().id().version() == 2);
+		}
+		finally {
+			watcher.stop();
+		}
+		assertThat(watcher.isRunning()).isFalse();
+	}
+
+	@Test
+	void theWatcherHasNothingToDoForTheClassPath() {
+		LivePolicySet live = new LivePolicySet(
+				PolicySources.of(List.of("classpath:policies/"), new PathMatchingResourcePatternResolver()),
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
+		watcher.start();
+		assertThat(watcher.isRunning()).isFalse();
+	}
+
+	private LivePolicySet live() {
+		return new LivePolicySet(
+				PolicySources.of(List.of("file:" + this.directory), new PathMatchingResourcePatternResolver()),
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+	}
+
+	private Path write(String name, String content) throws IOException {
+		return Files.writeString(this.directory.resolve(name), content);
+	}
+
+}
