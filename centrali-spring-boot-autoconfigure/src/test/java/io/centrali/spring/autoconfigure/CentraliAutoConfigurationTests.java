@@ -35,8 +35,11 @@ import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.spring.policy.PolicySourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -145,6 +148,16 @@ class CentraliAutoConfigurationTests {
 			assertThat(context.getBean(OwnDecisionLog.class).records).hasSize(1);
 			assertThat(context).doesNotHaveBean(LoggingDecisionLog.class);
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "centrali.audit.enabeld=false", "centrali.providers.demo.audience=centrali",
+			"centrali.permissions[0].action=approve", "centrali.claim-mappings[0].requird=true" })
+	void aMistypedPropertyStopsTheStartUp(String property) {
+		this.withPolicies.withPropertyValues(property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UnboundConfigurationPropertiesException.class));
 	}
 
 	@Test
