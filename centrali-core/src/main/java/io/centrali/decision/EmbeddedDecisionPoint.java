@@ -79,8 +79,9 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 					: refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The engine failed for {}", request, ex);
-			return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+			Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+			logger.error("The engine failed to make decision {}", failed.id(), ex);
+			return failed;
 		}
 	}
 
