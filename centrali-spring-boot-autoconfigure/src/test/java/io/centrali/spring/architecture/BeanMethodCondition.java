@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.architecture;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/**
+ * Base class for what is asked of a bean method.
+ */
+abstract class BeanMethodCondition extends ArchCondition<JavaMethod> {
+
+	BeanMethodCondition(String description) {
+		super(description);
+	}
+
+	@Override
+	public final void check(JavaMethod method, ConditionEvents events) {
+		events.add(new SimpleConditionEvent(method, isSatisfiedBy(method),
+				method.getFullName() + " should " + getDescription()));
+	}
+
+	abstract boolean isSatisfiedBy(JavaMethod method);
+
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Asks for {@code @ConfigurationProperties("x")} rather than {@code prefix = "x"}.
+ */
+final class NamePrefixAsValue extends ArchCondition<JavaClass> {
+
+	NamePrefixAsValue() {
+		super("name the prefix as value");
+	}
+
+	@Override
+	public void check(JavaClass type, ConditionEvents events) {
+		boolean named = type.getAnnotationOfType(ConfigurationProperties.class.getName())
+			.hasExplicitlyDeclaredProperty("prefix");
+		events.add(new SimpleConditionEvent(type, !named, type.getName() + " names its prefix as prefix"));
+	}
+
+}
