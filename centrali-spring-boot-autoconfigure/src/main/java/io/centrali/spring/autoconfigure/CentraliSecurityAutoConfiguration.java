@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import io.centrali.spring.Centrali;
+import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CentraliRequestAuthorizationManager;
+import io.centrali.spring.security.CheckEnforcement;
+import io.centrali.spring.security.InactiveChecks;
+import io.centrali.spring.security.WebCheckEnforcement;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.util.ClassUtils;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link CentraliCheck}, checks of
+ * requests and the {@link Centrali} API. Where it has to back off, annotations stop the
+ * start-up.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+public final class CentraliSecurityAutoConfiguration {
+
+	private static final String ADVISOR = "centraliCheckAuthorizationAdvisor";
+
+	private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";
+
+	// Without conditions: whatever makes the rest back off, annotations are not ignored.
+	@Bean
+	@Lazy(false)
+	SmartInitializingSingleton centraliInactiveCheckValidator(ConfigurableListableBeanFactory beanFactory) {
+		return () -> {
+			if (!beanFactory.containsBean(ADVISOR)) {
+				boolean securityPresent = ClassUtils.isPresent(SECURITY, beanFactory.getBeanClassLoader());
+				InactiveChecks
+					.validator(beanFactory,
+							securityPresent ? "checks are disabled" : "Spring Security is not on the class path",
+							securityPresent ? "Set centrali.enabled to true, or remove the annotations"
+									: "Depend on centrali-spring-boot-starter")
+					.afterSingletonsInstantiated();
+			}
+		};
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AuthorizationAdvisor.class)
+	@ConditionalOnBooleanProperty(name = "centrali.enabled", matchIfMissing = true)
+	@Import(AutoProxyRegistrar.class)
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static class EnforcementConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static CheckEnforcement centraliCheckEnforcement() {
+			return new CheckEnforcement();
+		}
+
+		@Bean(ADVISOR)
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AuthorizationAdvisor centraliCheckAuthorizationAdvisor(CheckEnforcement enforcement,
+				BeanFactory beanFactory) {
+			return enforcement.advisor(beanFactory);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static BeanPostProcessor centraliCheckBeanPostProcessor(CheckEnforcement enforcement) {
+			return enforcement.beanPostProcessor();
+		}
+
+		@Bean
+		@Lazy(false)
+		static SmartInitializingSingleton centraliCheckValidator(CheckEnforcement enforcement,
+				ConfigurableListableBeanFactory beanFactory) {
+			return enforcement.validator(beanFactory);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		Centrali centrali(BeanFactory beanFactory) {
+			return CheckEnforcement.centrali(beanFactory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HttpSecurity.class, RequestAuthorizationContext.class })
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnBooleanProperty(name = "centrali.enabled", matchIfMissing = true)
+	static class ServletConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CentraliRequestAuthorizationManager.Factory centraliRequestAuthorizationManagerFactory(
+				BeanFactory beanFactory) {
+			return WebCheckEnforcement.requests(beanFactory);
+		}
+
+		@Bean
+		Customizer<HttpSecurity> centraliHttpSecurityCustomizer() {
+			return WebCheckEnforcement.denials();
+		}
+
+	}
+
+}

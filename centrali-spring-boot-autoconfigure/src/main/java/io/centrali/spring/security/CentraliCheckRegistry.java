@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.annotation.AnnotationConfigurationException;
+import org.springframework.security.core.annotation.SecurityAnnotationScanner;
+import org.springframework.security.core.annotation.SecurityAnnotationScanners;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Knows the {@link CentraliCheck} of every method. The one source for the pointcut, the
+ * check and the validator, so that what is found is what is enforced.
+ */
+final class CentraliCheckRegistry {
+
+	private static final SecurityAnnotationScanner<CentraliCheck> SCANNER = SecurityAnnotationScanners
+		.requireUnique(CentraliCheck.class);
+
+	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+
+	private final Map<MethodClassKey, CheckedMethod> methods = new ConcurrentHashMap<>();
+
+	boolean isAnnotated(Class<?> type) {
+		return this.annotatedTypes.contain(ClassUtils.getUserClass(type));
+	}
+
+	boolean isReadablyAnnotated(Class<?> type) {
+		return this.annotatedTypes.containReadable(ClassUtils.getUserClass(type));
+	}
+
+	/**
+	 * Find the check of a method.
+	 * @param method the method as it is called
+	 * @param targetClass the class it is called on
+	 * @return its check, {@link CheckedMethod#NONE} if it has none
+	 */
+	CheckedMethod find(Method method, Class<?> targetClass) {
+		Class<?> type = ClassUtils.getUserClass(targetClass);
+		if (!isAnnotated(type)) {
+			return CheckedMethod.NONE;
+		}
+		MethodClassKey key = new MethodClassKey(method, type);
+		CheckedMethod known = this.methods.get(key);
+		if (known == null) {
+			known = scan(method, type);
+			this.methods.put(key, known);
+		}
+		return known;
+	}
+
+	private CheckedMethod scan(Method method, Class<?> targetClass) {
+		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
+		if (ReflectionUtils.isObjectMethod(specific) && !AnnotatedTypes.isPresent(specific)) {
+			return CheckedMethod.NONE;
+		}
+		try {
+			CentraliCheck check = find(method, specific, targetClass);
+			if (check != null) {
+				return CheckedMethod.of(check, CheckHierarchy.overridden(specific, targetClass));
+			}
+			return isOutOfReach(specific, targetClass) ? CheckedMethod.outOfReach(specific, targetClass)
+					: CheckedMethod.NONE;
+		}
+		catch (AnnotationConfigurationException ex) {
+			return CheckedMethod.competing(specific);
+		}
+	}
+
+	private @Nullable CentraliCheck find(Method method, Method specific, Class<?> targetClass) {
+		CentraliCheck check = SCANNER.scan(method, targetClass);
+		if (check != null || Modifier.isStatic(specific.getModifiers())) {
+			return check;
+		}
+		// A superclass may implement an interface that it does not know.
+		Set<CentraliCheck> inherited = new LinkedHashSet<>();
+		for (Method candidate : CheckHierarchy.overridden(specific, targetClass)) {
+			CentraliCheck found = SCANNER.scan(candidate, candidate.getDeclaringClass());
+			if (found != null) {
+				inherited.add(found);
+			}
+		}
+		if (inherited.size() > 1) {
+			throw new AnnotationConfigurationException("Competing annotations: " + inherited);
+		}
+		return inherited.isEmpty() ? null : inherited.iterator().next();
+	}
+
+	// An annotation on a class says nothing of what the class inherits; that nobody
+	// checks it would not be noticed.
+	private boolean isOutOfReach(Method specific, Class<?> targetClass) {
+		return Modifier.isPublic(specific.getModifiers()) && !Modifier.isStatic(specific.getModifiers())
+				&& CheckHierarchy.of(targetClass).stream().anyMatch(AnnotatedTypes::isPresent);
+	}
+
+}

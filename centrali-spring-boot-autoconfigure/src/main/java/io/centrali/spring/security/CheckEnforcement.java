@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import io.centrali.spring.Centrali;
+import io.centrali.spring.identity.TokenPrincipalResolver;
+
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.framework.AopInfrastructureBean;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * Makes what enforces {@link CentraliCheck}, of parts that share what they know of the
+ * annotated methods. Internal: for the auto-configuration.
+ *
+ * @since 0.1.0
+ */
+public final class CheckEnforcement implements AopInfrastructureBean {
+
+	private final CentraliCheckRegistry registry = new CentraliCheckRegistry();
+
+	private final CentraliCheckBeanPostProcessor beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registry);
+
+	/**
+	 * Make the advisor that checks calls.
+	 * @param beanFactory finds, at the first call, what decides
+	 * @return the advisor
+	 */
+	public AuthorizationAdvisor advisor(BeanFactory beanFactory) {
+		Pointcut pointcut = new CentraliCheckPointcut(this.registry);
+		return new CentraliCheckAdvisor(pointcut,
+				() -> CentraliCheckInterceptorFactory.create(this.registry, pointcut, beanFactory));
+	}
+
+	/**
+	 * Return what sees to the advisor's place on each bean.
+	 * @return the post-processor
+	 */
+	public BeanPostProcessor beanPostProcessor() {
+		return this.beanPostProcessor;
+	}
+
+	/**
+	 * Make what stops a start-up with checks that cannot be enforced.
+	 * @param beanFactory the beans
+	 * @return the validator
+	 */
+	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory) {
+		CentraliCheckValidator validator = new CentraliCheckValidator(this.registry, beanFactory);
+		return () -> {
+			validator.afterSingletonsInstantiated();
+			this.beanPostProcessor.started();
+		};
+	}
+
+	/**
+	 * Make the programmatic API.
+	 * @param beanFactory finds, at the first check, what decides
+	 * @return the API
+	 */
+	public static Centrali centrali(BeanFactory beanFactory) {
+		return new DefaultCentrali(new Checkpoint(beanFactory),
+				() -> beanFactory.getBeanProvider(SecurityContextHolderStrategy.class)
+					.getIfUnique(SecurityContextHolder::getContextHolderStrategy),
+				() -> beanFactory.getBeanProvider(TokenPrincipalResolver.class).getIfUnique());
+	}
+
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.security.core.parameters.DefaultSecurityParameterNameDiscoverer;
+
+/**
+ * The variables that the expressions of a check may use: the parameters of the method, by
+ * the names that it and the methods it overrides give them, and by position.
+ */
+final class CheckVariables {
+
+	private static final ParameterNameDiscoverer DISCOVERER = new DefaultSecurityParameterNameDiscoverer();
+
+	private final Map<String, Integer> indexes = new HashMap<>();
+
+	private final Set<String> ambiguous = new HashSet<>();
+
+	private boolean namesAreKnown;
+
+	CheckVariables(List<Method> methods) {
+		for (Method method : methods) {
+			String[] names = DISCOVERER.getParameterNames(method);
+			if (names != null) {
+				this.namesAreKnown = true;
+				for (int i = 0; i < names.length; i++) {
+					add(names[i], i);
+				}
+			}
+		}
+		for (int i = 0; i < methods.get(0).getParameterCount(); i++) {
+			add("p" + i, i);
+			add("a" + i, i);
+		}
+	}
+
+	private void add(String name, int index) {
+		Integer present = this.indexes.putIfAbsent(name, index);
+		if (present != null && present != index) {
+			this.ambiguous.add(name);
+		}
+	}
+
+	Map<String, Integer> indexes() {
+		return Map.copyOf(this.indexes);
+	}
+
+	void inspect(String name, String subject, BiConsumer<String, String> problems) {
+		if (this.ambiguous.contains(name)) {
+			problems.accept(subject + " reads #" + name + ", which names different parameters in the hierarchy",
+					"Name the parameters alike, or write #p0, #p1 and so on");
+		}
+		else if (!this.indexes.containsKey(name)) {
+			boolean needsNames = !this.namesAreKnown && !this.indexes.isEmpty();
+			problems.accept(subject + " reads #" + name + ", which is no parameter", needsNames
+					? "Compile with -parameters, or write #p0, #p1 and so on" : "The parameters are " + known());
+		}
+	}
+
+	private List<String> known() {
+		List<String> names = new ArrayList<>(this.indexes.keySet());
+		names.sort(null);
+		names.replaceAll((name) -> "#" + name);
+		return names;
+	}
+
+}

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import io.centrali.claims.PrincipalAttributes;
+import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionPoint;
+import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.Outcome;
+import io.centrali.decision.ReasonCode;
+import io.centrali.spring.identity.PrincipalAttributesResolver;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Where every check of this package goes through: from the caller to a decision that
+ * leaves a record.
+ */
+final class Checkpoint {
+
+	private static final Log logger = LogFactory.getLog(Checkpoint.class);
+
+	private final Supplier<DecisionPoint> decisionPoint;
+
+	private final Supplier<PrincipalAttributesResolver> principals;
+
+	// Both are looked up late, so that what they depend on can be protected too.
+	Checkpoint(BeanFactory beanFactory) {
+		this.decisionPoint = SingletonSupplier.of(() -> beanFactory.getBean(DecisionPoint.class));
+		this.principals = SingletonSupplier.of(() -> beanFactory.getBean(PrincipalAttributesResolver.class));
+	}
+
+	/**
+	 * Return the caller. That there is none is recorded.
+	 * @param authentication finds the caller
+	 * @param request what the caller wants
+	 * @return the authentication
+	 * @throws AuthenticationCredentialsNotFoundException if there is none
+	 */
+	Authentication requireAuthentication(Supplier<? extends @Nullable Authentication> authentication,
+			Supplier<DecisionRequest.Builder> request) {
+		AuthenticationCredentialsNotFoundException failure = null;
+		try {
+			Authentication current = authentication.get();
+			if (current != null) {
+				return current;
+			}
+		}
+		catch (AuthenticationCredentialsNotFoundException ex) {
+			failure = ex;
+		}
+		decide(request.get().refuse(ReasonCode.UNAUTHENTICATED, "There is no Authentication"));
+		throw (failure != null) ? failure
+				: new AuthenticationCredentialsNotFoundException("There is no Authentication in the SecurityContext");
+	}
+
+	Decision decide(@Nullable Authentication authentication, DecisionRequest.Builder request) {
+		return decide(principal(authentication, request));
+	}
+
+	private DecisionRequest.Builder principal(@Nullable Authentication authentication,
+			DecisionRequest.Builder request) {
+		try {
+			PrincipalAttributes principal = this.principals.get().resolve(authentication);
+			return request.principal(principal);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The principal could not be resolved", ex);
+			return request.refuse(ReasonCode.INTERNAL_ERROR,
+					"The principal could not be resolved: " + ex.getClass().getName());
+		}
+	}
+
+	@SuppressWarnings("ConstantValue")
+	Decision decide(DecisionRequest.Builder builder) {
+		DecisionRequest request = builder.ipAddress(ClientAddress.current()).build();
+		try {
+			Decision decision = this.decisionPoint.get().decide(request);
+			if (decision != null) {
+				log(request, decision);
+				return decision;
+			}
+			logger.error("The decision point answered null for " + request);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The decision point failed for " + request, ex);
+		}
+		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, Instant.now());
+	}
+
+	private static void log(DecisionRequest request, Decision decision) {
+		if (logger.isDebugEnabled() && !decision.isAllowed()) {
+			logger.debug("Refused " + request + ": " + decision
+					+ ((decision.detail() != null) ? " (" + decision.detail() + ")" : ""));
+		}
+	}
+
+	/**
+	 * Return a decision as Spring Security takes it.
+	 * @param decision the decision
+	 * @return whether to proceed, never {@code null}
+	 * @throws AuthorizationIndeterminateException if it could not be decided
+	 */
+	static CentraliAuthorizationDecision result(Decision decision) {
+		if (decision.outcome() == Outcome.INDETERMINATE) {
+			throw new AuthorizationIndeterminateException(decision);
+		}
+		return new CentraliAuthorizationDecision(decision);
+	}
+
+}

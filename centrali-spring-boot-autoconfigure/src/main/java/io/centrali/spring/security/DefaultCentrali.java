@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.ReasonCode;
+import io.centrali.spring.AuthorizationCheck;
+import io.centrali.spring.Centrali;
+import io.centrali.spring.identity.TokenPrincipalResolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * Sends checks from code down the same line as those of annotations.
+ */
+final class DefaultCentrali implements Centrali {
+
+	private final Checkpoint checkpoint;
+
+	private final Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy;
+
+	private final Supplier<@Nullable TokenPrincipalResolver> tokens;
+
+	DefaultCentrali(Checkpoint checkpoint, Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy,
+			Supplier<@Nullable TokenPrincipalResolver> tokens) {
+		this.checkpoint = checkpoint;
+		this.securityContextHolderStrategy = securityContextHolderStrategy;
+		this.tokens = tokens;
+	}
+
+	@Override
+	public Decision checkAuthorization(AuthorizationCheck check) {
+		DecisionRequest.Builder request = request(check);
+		String token = check.token();
+		if (token != null) {
+			return this.checkpoint.decide(tokenPrincipal(token, request));
+		}
+		return this.checkpoint.decide(this.securityContextHolderStrategy.get().getContext().getAuthentication(),
+				request);
+	}
+
+	private static DecisionRequest.Builder request(AuthorizationCheck check) {
+		DecisionRequest.Builder request = DecisionRequest.of(check.resource(), check.action());
+		try {
+			return request.context(check.context());
+		}
+		catch (RuntimeException ex) {
+			return request.refuse(ReasonCode.INVALID_CONTEXT,
+					"The context could not be read: " + ex.getClass().getSimpleName());
+		}
+	}
+
+	private DecisionRequest.Builder tokenPrincipal(String token, DecisionRequest.Builder request) {
+		TokenPrincipalResolver resolver = this.tokens.get();
+		if (resolver == null) {
+			return request.refuse(ReasonCode.TOKEN_VALIDATION_UNAVAILABLE,
+					"No identity provider is configured that could validate a token: set centrali.providers.<name>.*"
+							+ " or spring.security.oauth2.resourceserver.jwt.*");
+		}
+		return TokenPrincipals.resolve(resolver, token, request);
+	}
+
+	@Override
+	public List<Decision> checkAuthorization(List<AuthorizationCheck> checks) {
+		List<Decision> decisions = new ArrayList<>(checks.size());
+		for (AuthorizationCheck check : checks) {
+			decisions.add(checkAuthorization(check));
+		}
+		return List.copyOf(decisions);
+	}
+
+	@Override
+	public void requireAuthorization(AuthorizationCheck check) {
+		CentraliAuthorizationDecision result = Checkpoint.result(checkAuthorization(check));
+		if (!result.isGranted()) {
+			throw new AuthorizationDeniedException("Access Denied", result);
+		}
+	}
+
+	@Override
+	public Set<String> allowedActions(String resource, Collection<String> actions,
+			Map<String, ? extends @Nullable Object> context) {
+		Set<String> allowed = new LinkedHashSet<>();
+		for (String action : new LinkedHashSet<>(actions)) {
+			if (checkAuthorization(AuthorizationCheck.of(resource, action).context(context)).isAllowed()) {
+				allowed.add(action);
+			}
+		}
+		return allowed;
+	}
+
+}
