@@ -30,7 +30,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * {@link ConfigurationProperties Configuration properties} for Centrali.
+ * {@link ConfigurationProperties Configuration properties} for Centrali. A property that
+ * is not known stops the start-up: a misspelt {@code required} must not be a mapping that
+ * requires nothing.
  *
  * @param enabled Whether checks are enforced. Disabling them while an annotation is
  * present stops the start-up.
@@ -45,7 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audit Records of decisions.
  * @since 0.1.0
  */
-@ConfigurationProperties("centrali")
+@ConfigurationProperties(value = "centrali", ignoreUnknownFields = false)
 public record CentraliProperties(@DefaultValue("true") boolean enabled, @DefaultValue("embedded") Mode mode,
 		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
