@@ -57,8 +57,7 @@ final class StrictJson {
 		}
 		catch (JacksonException ex) {
 			// Without its cause, whose message shows parts of what was read.
-			throw new IllegalArgumentException(
-					"Not well-formed JSON, or a name occurs twice (line " + ex.getLocation().getLineNr() + ")");
+			throw new IllegalArgumentException("Not well-formed JSON, or a name occurs twice in it");
 		}
 		throw new IllegalArgumentException("Not one JSON object");
 	}
