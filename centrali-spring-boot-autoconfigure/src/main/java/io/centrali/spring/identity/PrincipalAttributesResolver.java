@@ -31,9 +31,19 @@ public interface PrincipalAttributesResolver {
 	/**
 	 * Resolve an authentication. Never throws: what cannot be told is anonymous.
 	 * @param authentication the authentication, or {@code null} if there is none
-	 * @return its attributes; anonymous for {@code null}, for an anonymous token and for
-	 * one that is not authenticated
+	 * @return its attributes; anonymous for {@code null}, for an anonymous token, for one
+	 * that is not authenticated and for a token without a subject
 	 */
 	PrincipalAttributes resolve(@Nullable Authentication authentication);
+
+	/**
+	 * Return a resolver that knows the claims of JWT bearer tokens, OpenID Connect logins
+	 * and opaque tokens, and of every other authentication its name and authorities.
+	 * @param providers the providers, with the claim mappings
+	 * @return the resolver
+	 */
+	static PrincipalAttributesResolver of(IdentityProviders providers) {
+		return new ClaimsPrincipalAttributesResolver(providers);
+	}
 
 }

@@ -18,7 +18,11 @@ package io.centrali.spring.identity;
 
 import io.centrali.claims.PrincipalAttributes;
 
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
@@ -37,5 +41,17 @@ public interface TokenPrincipalResolver {
 	 * @throws JwtException if it could not be validated, for want of its issuer's keys
 	 */
 	PrincipalAttributes resolve(String token);
+
+	/**
+	 * Return a resolver that validates tokens with a decoder.
+	 * @param decoder the decoder
+	 * @param converter finds the authorities of a valid token
+	 * @param principals finds the attributes of a valid token
+	 * @return the resolver
+	 */
+	static TokenPrincipalResolver of(JwtDecoder decoder,
+			Converter<Jwt, ? extends AbstractAuthenticationToken> converter, PrincipalAttributesResolver principals) {
+		return new DecodingTokenPrincipalResolver(decoder, converter, principals);
+	}
 
 }

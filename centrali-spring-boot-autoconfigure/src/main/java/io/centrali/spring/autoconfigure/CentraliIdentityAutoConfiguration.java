@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import io.centrali.spring.identity.IdentityProviders;
+import io.centrali.spring.identity.PrincipalAttributesResolver;
+import io.centrali.spring.identity.ProviderJwtDecoder;
+import io.centrali.spring.identity.TokenPrincipalResolver;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for identity providers: which tokens
+ * are accepted, and what the policies may know of a principal.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(beforeName = {
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
+		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
+@ConditionalOnClass(Authentication.class)
+@EnableConfigurationProperties(CentraliProperties.class)
+public final class CentraliIdentityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	IdentityProviders centraliIdentityProviders(CentraliProperties properties) {
+		return IdentityProvidersFactory.create(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PrincipalAttributesResolver centraliPrincipalAttributesResolver(IdentityProviders providers) {
+		return PrincipalAttributesResolver.of(providers);
+	}
+
+	/**
+	 * Bearer tokens of the configured providers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JwtDecoder.class)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@Conditional(OnIdentityProvidersCondition.class)
+	static class BearerTokenConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(JwtDecoder.class)
+		ProviderJwtDecoder centraliJwtDecoder(IdentityProviders providers,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, Environment environment) {
+			ResourceServerProperties.requireNone(environment);
+			return new ProviderJwtDecoder(providers, validators.orderedStream().toList());
+		}
+
+	}
+
+	/**
+	 * Checks with a raw token.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JwtDecoder.class, JwtAuthenticationConverter.class })
+	static class RawTokenConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		TokenPrincipalResolver centraliTokenPrincipalResolver(IdentityProviders providers,
+				PrincipalAttributesResolver principals, ObjectProvider<JwtDecoder> decoders,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
+				ObjectProvider<JwtAuthenticationConverter> converters) {
+			return TokenPrincipalResolver.of(decoder(providers, decoders, validators),
+					converters.getIfUnique(JwtAuthenticationConverter::new), principals);
+		}
+
+		// The application's own decoder need not know the providers' issuers.
+		private static JwtDecoder decoder(IdentityProviders providers, ObjectProvider<JwtDecoder> decoders,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
+			if (!providers.isEmpty()) {
+				return (decoders.getIfUnique() instanceof ProviderJwtDecoder decoder) ? decoder
+						: new ProviderJwtDecoder(providers, validators.orderedStream().toList());
+			}
+			return (token) -> decoders.getIfUnique(RawTokenConfiguration::noDecoder).decode(token);
+		}
+
+		private static JwtDecoder noDecoder() {
+			throw new JwtException("There is nothing to validate tokens with: configure 'centrali.providers'"
+					+ " or define exactly one JwtDecoder");
+		}
+
+	}
+
+}

@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * A response of which no more is read than any honest document needs.
+ */
+final class BoundedHttpResponse implements ClientHttpResponse {
+
+	private static final int MAX_LENGTH = 256 * 1024;
+
+	private final ClientHttpResponse delegate;
+
+	BoundedHttpResponse(ClientHttpResponse delegate) {
+		this.delegate = delegate;
+	}
+
+	@Override
+	public InputStream getBody() throws IOException {
+		return new BoundedInputStream(this.delegate.getBody());
+	}
+
+	@Override
+	public HttpStatusCode getStatusCode() throws IOException {
+		return this.delegate.getStatusCode();
+	}
+
+	@Override
+	public String getStatusText() throws IOException {
+		return this.delegate.getStatusText();
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.delegate.getHeaders();
+	}
+
+	@Override
+	public void close() {
+		this.delegate.close();
+	}
+
+	private static final class BoundedInputStream extends FilterInputStream {
+
+		private int remaining = MAX_LENGTH;
+
+		private BoundedInputStream(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read() throws IOException {
+			int read = super.read();
+			count((read != -1) ? 1 : 0);
+			return read;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = super.read(buffer, offset, length);
+			count(read);
+			return read;
+		}
+
+		private void count(int read) throws IOException {
+			this.remaining -= Math.max(read, 0);
+			if (this.remaining < 0) {
+				throw new IOException("The response is longer than " + MAX_LENGTH + " bytes");
+			}
+		}
+
+	}
+
+}

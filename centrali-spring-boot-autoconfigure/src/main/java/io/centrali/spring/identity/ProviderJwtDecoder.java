@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/**
+ * A {@link JwtDecoder} for the tokens of several issuers. The {@code iss} claim of a
+ * token, before it is verified, chooses the provider and nothing else: the provider's
+ * keys, algorithms and validators then decide, and nothing in the token's header can
+ * choose a key source.
+ *
+ * @since 0.1.0
+ */
+public final class ProviderJwtDecoder implements JwtDecoder {
+
+	private final IdentityProviders providers;
+
+	private final Map<String, JwtDecoder> decoders = new HashMap<>();
+
+	private final Clock clock;
+
+	/**
+	 * Create a decoder.
+	 * @param providers the providers whose tokens are accepted
+	 * @param additionalValidators what every token must satisfy besides
+	 */
+	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators) {
+		this(providers, additionalValidators, Clock.systemUTC());
+	}
+
+	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
+			Clock clock) {
+		this.providers = providers;
+		this.clock = clock;
+		for (IdentityProvider provider : providers.asList()) {
+			this.decoders.put(provider.issuer(), new LazyProviderDecoder(provider,
+					ProviderTokenValidators.of(provider, additionalValidators, clock)));
+		}
+	}
+
+	@Override
+	public Jwt decode(String token) {
+		Map<String, @Nullable Object> payload = payload(token);
+		IdentityProvider provider = (payload.get(JwtClaimNames.ISS) instanceof String issuer)
+				? this.providers.find(issuer) : null;
+		JwtDecoder decoder = (provider != null) ? this.decoders.get(provider.issuer()) : null;
+		if (provider == null || decoder == null) {
+			throw new BadJwtException("The issuer of the token is not a configured provider");
+		}
+		TokenTimes.check(payload, provider.clockSkew(), this.clock.instant());
+		return decoder.decode(token);
+	}
+
+	private static Map<String, @Nullable Object> payload(String token) {
+		try {
+			return TokenPayload.read(token);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadJwtException("The token is malformed: " + ex.getMessage(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.centrali.claims.ClaimMappings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for where {@link ProviderJwtDecoder} gets keys from, and where not.
+ */
+class ProviderKeysTests {
+
+	private static final String METADATA = "/.well-known/openid-configuration";
+
+	private TestIssuer issuer;
+
+	@BeforeEach
+	void start() {
+		this.issuer = TestIssuer.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.issuer.close();
+	}
+
+	@Test
+	void looksForKeysWhenTheFirstTokenComes() {
+		JwtDecoder decoder = decoder(this.issuer, null);
+		assertThat(this.issuer.hits()).isEmpty();
+		decoder.decode(this.issuer.token());
+		decoder.decode(this.issuer.token());
+		assertThat(this.issuer.hits()).containsExactly(METADATA, "/keys");
+	}
+
+	@Test
+	void takesKeysFromConfiguredLocation() {
+		decoder(this.issuer, this.issuer.url() + "/keys").decode(this.issuer.token());
+		assertThat(this.issuer.hits()).containsExactly("/keys");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/realms/acme", "/realms/acme/" })
+	void discoversKeysOfIssuerWithPath(String path) {
+		try (TestIssuer withPath = TestIssuer.start(path)) {
+			assertThat(decoder(withPath, null).decode(withPath.token()).getSubject()).isEqualTo("alice");
+		}
+	}
+
+	@Test
+	void discoversKeysFromAuthorizationServerMetadata() {
+		try (TestIssuer withPath = TestIssuer.start("/acme")) {
+			withPath.answer("/acme" + METADATA, 404, "");
+			withPath.answer("/.well-known/oauth-authorization-server/acme", 200, withPath.metadata(withPath.issuer()));
+			assertThat(decoder(withPath, null).decode(withPath.token()).getSubject()).isEqualTo("alice");
+		}
+	}
+
+	@Test
+	void couldNotValidateWhileIssuerIsDown() {
+		this.issuer.answer(METADATA, 503, "");
+		JwtDecoder decoder = decoder(this.issuer, null);
+		assertUndecided(decoder);
+		this.issuer.answer(METADATA, 200, this.issuer.metadata(this.issuer.issuer()));
+		assertThat(decoder.decode(this.issuer.token()).getSubject()).isEqualTo("alice");
+	}
+
+	@Test
+	void couldNotValidateWhileIssuerDoesNotListen() {
+		String token = this.issuer.token();
+		JwtDecoder decoder = decoder(this.issuer, null);
+		JwtDecoder withLocation = decoder(this.issuer, this.issuer.url() + "/keys");
+		this.issuer.close();
+		assertUndecided(decoder, token);
+		assertUndecided(withLocation, token);
+	}
+
+	@Test
+	void refusesMetadataOfAnotherIssuer() {
+		this.issuer.answer(METADATA, 200, this.issuer.metadata(this.issuer.issuer() + "/"));
+		assertUndecided(decoder(this.issuer, null));
+		assertThat(this.issuer.hits()).doesNotContain("/keys");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "[]", "{}", "<html>", "{\"issuer\":1}" })
+	void refusesMetadataThatIsNone(String metadata) {
+		this.issuer.answer(METADATA, 200, metadata);
+		assertUndecided(decoder(this.issuer, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file:///etc/passwd", "http://169.254.169.254/keys", "http://id.example.com/keys",
+			"ftp://127.0.0.1/keys", "keys", "https://user:password@127.0.0.1/keys", "http://127.0.0.1.example.com/keys",
+			"http://localhost.example.com/keys", "" })
+	void refusesKeysFromUntrustworthyLocation(String location) {
+		this.issuer.answer(METADATA, 200, """
+				{"issuer": "%s", "jwks_uri": "%s"}""".formatted(this.issuer.issuer(), location));
+		assertUndecided(decoder(this.issuer, null));
+	}
+
+	@Test
+	void followsNoRedirect() {
+		try (TestIssuer other = TestIssuer.start()) {
+			this.issuer.redirect(METADATA, other.url() + METADATA);
+			assertUndecided(decoder(this.issuer, null));
+			this.issuer.redirect("/keys", other.url() + "/keys");
+			assertUndecided(decoder(this.issuer, this.issuer.url() + "/keys"));
+			assertThat(other.hits()).isEmpty();
+		}
+	}
+
+	@Test
+	void refusesHugeDocuments() {
+		String padding = " ".repeat(300 * 1024);
+		this.issuer.answer("/keys", 200, padding + "{\"keys\":[]}");
+		assertUndecided(decoder(this.issuer, null));
+		this.issuer.answer(METADATA, 200, padding + this.issuer.metadata(this.issuer.issuer()));
+		assertUndecided(decoder(this.issuer, null));
+	}
+
+	@Test
+	void refusesTokenOfUnknownKey() {
+		this.issuer.answer("/keys", 200, "{\"keys\":[]}");
+		assertThatExceptionOfType(BadJwtException.class)
+			.isThrownBy(() -> decoder(this.issuer, null).decode(this.issuer.token()));
+	}
+
+	private void assertUndecided(JwtDecoder decoder) {
+		assertUndecided(decoder, this.issuer.token());
+	}
+
+	private static void assertUndecided(JwtDecoder decoder, String token) {
+		assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decoder.decode(token))
+			.isNotInstanceOf(BadJwtException.class);
+	}
+
+	private static JwtDecoder decoder(TestIssuer issuer, @Nullable String jwkSetUri) {
+		IdentityProvider provider = new IdentityProvider("acme", issuer.issuer(), Set.of("centrali"), jwkSetUri,
+				Set.of("RS256"), Duration.ZERO, ClaimMappings.none());
+		return new ProviderJwtDecoder(IdentityProviders.of(List.of(provider), ClaimMappings.none()), List.of());
+	}
+
+}

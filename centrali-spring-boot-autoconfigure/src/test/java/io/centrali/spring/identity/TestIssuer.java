@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * An issuer over HTTP that signs whatever it is asked to.
+ */
+final class TestIssuer implements AutoCloseable {
+
+	static final String KEY_ID = "key-1";
+
+	private final HttpServer server;
+
+	private final RSAKey key;
+
+	private final String path;
+
+	private final List<String> hits = new CopyOnWriteArrayList<>();
+
+	private final Map<String, Consumer<HttpExchange>> handlers = new ConcurrentHashMap<>();
+
+	private TestIssuer(String path) {
+		this.path = path;
+		try {
+			this.key = new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (JOSEException | IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		answer(path.replaceAll("/$", "") + "/.well-known/openid-configuration", 200, metadata(issuer()));
+		answer("/keys", 200, new JWKSet(this.key.toPublicJWK()).toString());
+		this.server.createContext("/", this::handle);
+		this.server.start();
+	}
+
+	static TestIssuer start() {
+		return new TestIssuer("");
+	}
+
+	static TestIssuer start(String path) {
+		return new TestIssuer(path);
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	String issuer() {
+		return url() + this.path;
+	}
+
+	RSAKey key() {
+		return this.key;
+	}
+
+	List<String> hits() {
+		return this.hits;
+	}
+
+	String metadata(String issuer) {
+		return """
+				{"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(issuer, url());
+	}
+
+	void answer(String path, int status, String body) {
+		this.handlers.put(path, (exchange) -> respond(exchange, status, body));
+	}
+
+	void redirect(String path, String location) {
+		this.handlers.put(path, (exchange) -> {
+			exchange.getResponseHeaders().set("Location", location);
+			respond(exchange, 302, "");
+		});
+	}
+
+	// A valid token, but for the given claims: names with JSON, or null to leave one out.
+	String token(String... namesAndJson) {
+		return sign(header(), claims(namesAndJson));
+	}
+
+	String claims(String... namesAndJson) {
+		long now = Instant.now().getEpochSecond();
+		Map<String, String> claims = new LinkedHashMap<>();
+		claims.put("iss", '"' + issuer() + '"');
+		claims.put("sub", "\"alice\"");
+		claims.put("aud", "\"centrali\"");
+		claims.put("iat", Long.toString(now));
+		claims.put("exp", Long.toString(now + 300));
+		for (int i = 0; i < namesAndJson.length; i += 2) {
+			claims.put(namesAndJson[i], namesAndJson[i + 1]);
+		}
+		return claims.entrySet()
+			.stream()
+			.filter((claim) -> claim.getValue() != null)
+			.map(TestIssuer::member)
+			.collect(Collectors.joining(",", "{", "}"));
+	}
+
+	JWSHeader header() {
+		return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY_ID).build();
+	}
+
+	String sign(JWSHeader header, String payload) {
+		try {
+			return sign(header, payload, new RSASSASigner(this.key));
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static String sign(JWSHeader header, String payload, JWSSigner signer) {
+		try {
+			String input = header.toBase64URL() + "." + Base64URL.encode(payload);
+			return input + "." + signer.sign(header, input.getBytes(StandardCharsets.US_ASCII));
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+	private static String member(Entry<String, String> claim) {
+		return '"' + claim.getKey() + "\":" + claim.getValue();
+	}
+
+	private void handle(HttpExchange exchange) {
+		this.hits.add(exchange.getRequestURI().toString());
+		this.handlers.getOrDefault(exchange.getRequestURI().getPath(), (other) -> respond(other, 404, ""))
+			.accept(exchange);
+	}
+
+	private static void respond(HttpExchange exchange, int status, String body) {
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		try (exchange) {
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(status, (bytes.length != 0) ? bytes.length : -1);
+			if (bytes.length != 0) {
+				exchange.getResponseBody().write(bytes);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
