@@ -130,7 +130,8 @@ class DocumentationTests {
 		String configuration = Documentation.page("configuration.md");
 		try (InputStream stream = CentraliProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			String metadata = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+			String whole = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+			String metadata = whole.substring(whole.indexOf("\"properties\": ["));
 			List<String> names = PROPERTY.matcher(metadata)
 				.results()
 				.map((match) -> match.group(1))
