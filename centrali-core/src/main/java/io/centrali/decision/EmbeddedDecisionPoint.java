@@ -67,9 +67,10 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	@Override
 	public Decision decide(DecisionRequest request) {
 		Instant now = this.clock.instant();
-		CompiledPolicySet live = this.policySet.get();
-		PolicySetId id = (live != null) ? live.id() : null;
+		PolicySetId id = null;
 		try {
+			CompiledPolicySet live = this.policySet.get();
+			id = (live != null) ? live.id() : null;
 			Refusal refusal = refusal(request, live);
 			if (refusal != null || live == null) {
 				return refused((refusal != null) ? refusal : NO_POLICY_SET, id, now);
@@ -79,8 +80,9 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 					: refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The engine failed for {}", request, ex);
-			return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+			Decision decision = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+			logger.error("The engine failed: {}", decision, ex);
+			return decision;
 		}
 	}
 
