@@ -86,4 +86,13 @@ public final class AttributeMasking {
 		return false;
 	}
 
+	/**
+	 * Return whether a value cannot be shown whole.
+	 * @param name the name, with its path
+	 * @return {@code true} if it, what it is nested in or anything nested in it is masked
+	 */
+	boolean hidesAnyOf(String name) {
+		return isMasked(name) || this.names.stream().anyMatch((masked) -> masked.startsWith(name + "."));
+	}
+
 }

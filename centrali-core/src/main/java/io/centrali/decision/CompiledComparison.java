@@ -134,7 +134,7 @@ final class CompiledComparison implements CompiledCondition {
 
 	private static AskedOperand asked(Operand operand, @Nullable Object value, @Nullable Cause problem,
 			AttributeMasking masking) {
-		boolean masked = operand instanceof AttributeReference && masking.isMasked(operand.label());
+		boolean masked = operand instanceof AttributeReference && masking.hidesAnyOf(operand.label());
 		String text = (value == OperandValue.ABSENT) ? "" : masked ? AttributeMasking.MASK : ValueText.of(value);
 		return new AskedOperand(operand.label(), text, problem);
 	}

@@ -67,9 +67,10 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	@Override
 	public Decision decide(DecisionRequest request) {
 		Instant now = this.clock.instant();
-		CompiledPolicySet live = this.policySet.get();
-		PolicySetId id = (live != null) ? live.id() : null;
+		PolicySetId id = null;
 		try {
+			CompiledPolicySet live = this.policySet.get();
+			id = (live != null) ? live.id() : null;
 			Refusal refusal = refusal(request, live);
 			if (refusal != null || live == null) {
 				return refused((refusal != null) ? refusal : NO_POLICY_SET, id, now);

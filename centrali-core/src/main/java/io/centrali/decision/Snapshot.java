@@ -24,50 +24,80 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a context so that nothing can change between the check and its record. Bounded
- * in depth, so that a map that holds itself ends too.
+ * in depth and size, so that a map that holds itself ends too.
  */
 final class Snapshot {
 
 	private static final int MAX_DEPTH = 16;
 
+	private static final int MAX_VALUES = 100_000;
+
+	private int values;
+
 	private Snapshot() {
 	}
 
 	static Map<String, @Nullable Object> of(Map<String, ? extends @Nullable Object> context) {
-		return context.isEmpty() ? Map.of() : map(context, 0);
+		return context.isEmpty() ? Map.of() : new Snapshot().map(context, 0);
 	}
 
-	private static Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
+	private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
 		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-		map.forEach((key, value) -> copy.put(String.valueOf(key), value(value, depth + 1)));
+		map.forEach((key, value) -> {
+			String name = String.valueOf(key);
+			// The keys 1 and "1" are one name: neither may win.
+			copy.put(name, copy.containsKey(name) ? unsupported(map) : value(value, depth + 1));
+		});
 		return Collections.unmodifiableMap(copy);
 	}
 
-	private static @Nullable Object value(@Nullable Object value, int depth) {
-		if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number
-				|| value instanceof TemporalAccessor) {
+	private @Nullable Object value(@Nullable Object value, int depth) {
+		if (value == null || value instanceof String || value instanceof Boolean || isImmutable(value)) {
 			return value;
 		}
+		if (value instanceof AtomicInteger || value instanceof AtomicLong) {
+			return ((Number) value).longValue();
+		}
 		if (depth < MAX_DEPTH) {
-			if (value instanceof Map<?, ?> map) {
+			if (value instanceof Map<?, ?> map && fits(map.size())) {
 				return map(map, depth);
 			}
-			if (value instanceof Collection<?> collection) {
+			if (value instanceof Collection<?> collection && fits(collection.size())) {
 				return list(collection, depth);
 			}
-			if (value.getClass().isArray()) {
-				return array(value, depth);
+			if (value.getClass().isArray() && fits(Array.getLength(value))) {
+				return list(IntStream.range(0, Array.getLength(value)).mapToObj((i) -> Array.get(value, i)).toList(),
+						depth);
 			}
 		}
-		return new UnsupportedValue(value.getClass().getName());
+		return unsupported(value);
 	}
 
-	private static List<@Nullable Object> list(Collection<?> collection, int depth) {
+	// Other subclasses of Number, and other temporal types, may change or print anything.
+	private static boolean isImmutable(Object value) {
+		String packageName = value.getClass().getPackageName();
+		return (value instanceof Number && (packageName.equals("java.lang") || packageName.equals("java.math")))
+				|| (value instanceof TemporalAccessor && packageName.startsWith("java.time"));
+	}
+
+	// A collection is copied whole or not at all: what is cut off could be what matters.
+	private boolean fits(int size) {
+		if (size > MAX_VALUES - this.values) {
+			return false;
+		}
+		this.values += size;
+		return true;
+	}
+
+	private List<@Nullable Object> list(Collection<?> collection, int depth) {
 		List<@Nullable Object> copy = new ArrayList<>(collection.size());
 		for (Object element : collection) {
 			copy.add(value(element, depth + 1));
@@ -75,13 +105,8 @@ final class Snapshot {
 		return Collections.unmodifiableList(copy);
 	}
 
-	private static List<@Nullable Object> array(Object array, int depth) {
-		int length = Array.getLength(array);
-		List<@Nullable Object> copy = new ArrayList<>(length);
-		for (int i = 0; i < length; i++) {
-			copy.add(value(Array.get(array, i), depth + 1));
-		}
-		return Collections.unmodifiableList(copy);
+	private static UnsupportedValue unsupported(Object value) {
+		return new UnsupportedValue(value.getClass().getName());
 	}
 
 }

@@ -18,7 +18,7 @@ package io.centrali.json;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +36,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -92,12 +93,13 @@ final class StrictJsonReader {
 			}
 			return root;
 		}
+		catch (StreamConstraintsException ex) {
+			fault(position(ex), "The document is beyond a limit: " + sentence(ex.getOriginalMessage()),
+					"Flatten or shorten what is there.");
+			return null;
+		}
 		catch (JacksonException ex) {
-			TokenStreamLocation location = ex.getLocation();
-			JsonPosition position = (location != null)
-					? new JsonPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "")
-					: JsonPosition.START;
-			fault(position, "The document is not JSON: " + sentence(ex.getOriginalMessage()),
+			fault(position(ex), "The document is not JSON: " + sentence(ex.getOriginalMessage()),
 					"Write it as RFC 8259 says: no comments, no trailing commas, names and strings in double quotes.");
 			return null;
 		}
@@ -109,13 +111,22 @@ final class StrictJsonReader {
 			fault(JsonPosition.START, "The document begins with a byte order mark.", "Save it as UTF-8 without BOM.");
 			return null;
 		}
-		try {
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-		}
-		catch (CharacterCodingException ex) {
-			fault(JsonPosition.START, "The document is not UTF-8.", "Save it as UTF-8 without BOM.");
+		CharBuffer text = CharBuffer.allocate(content.length);
+		boolean malformed = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), text, true).isError();
+		String decoded = text.flip().toString();
+		// JSON has no use for a NUL, which every other letter of UTF-16 is.
+		int nul = decoded.indexOf('\0');
+		if (malformed || nul >= 0) {
+			fault(end((nul >= 0) ? decoded.substring(0, nul) : decoded), "The document is not UTF-8.",
+					"Save it as UTF-8 without BOM.");
 			return null;
 		}
+		return decoded;
+	}
+
+	private static JsonPosition end(String text) {
+		int line = 1 + (int) text.chars().filter((character) -> character == '\n').count();
+		return new JsonPosition(line, text.length() - text.lastIndexOf('\n'), "");
 	}
 
 	private JsonNode node(JsonParser parser, String pointer) {
@@ -196,6 +207,13 @@ final class StrictJsonReader {
 	private JsonPosition position(JsonParser parser, String pointer) {
 		TokenStreamLocation location = parser.currentTokenLocation();
 		return new JsonPosition(location.getLineNr(), location.getColumnNr(), pointer);
+	}
+
+	private static JsonPosition position(JacksonException ex) {
+		TokenStreamLocation location = ex.getLocation();
+		return (location != null)
+				? new JsonPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "")
+				: JsonPosition.START;
 	}
 
 	private void fault(JsonPosition position, String problem, String mend) {

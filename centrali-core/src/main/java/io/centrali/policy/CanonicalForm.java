@@ -19,7 +19,6 @@ package io.centrali.policy;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,12 +112,14 @@ final class CanonicalForm {
 		}
 	}
 
+	// Written alike is alike: 1000 and 1000.0 are one value.
 	static <T> List<Object> sorted(Collection<T> elements, Function<? super T, ?> form) {
-		return elements.stream()
-			.<Object>map(form)
-			.distinct()
-			.sorted(Comparator.comparing(CanonicalForm::write))
-			.toList();
+		Map<String, Object> byText = new TreeMap<>();
+		for (T element : elements) {
+			Object value = form.apply(element);
+			byText.put(write(value), value);
+		}
+		return List.copyOf(byText.values());
 	}
 
 	static String write(Object form) {

@@ -113,10 +113,11 @@ final class ConditionReader {
 		}
 		PolicyFunction function = function(reader);
 		AttributeReference attribute = this.operands.attribute(reader, "attribute", "metadata_key");
+		ZoneId zone = zone(reader, function);
 		if (function == null) {
+			this.operands.checkReference(reader);
 			return null;
 		}
-		ZoneId zone = zone(reader, function);
 		Operand right = this.operands.right(reader, function, (zone != null) ? zone : this.defaultZone);
 		if (attribute == null || (right == null && function.right() != null)) {
 			return null;
@@ -134,17 +135,14 @@ final class ConditionReader {
 		return function;
 	}
 
-	private @Nullable ZoneId zone(ObjectReader reader, PolicyFunction function) {
+	private @Nullable ZoneId zone(ObjectReader reader, @Nullable PolicyFunction function) {
 		String zone = reader.name("time_zone");
-		if (zone == null) {
-			return null;
-		}
-		if (function.family() != Family.TIME) {
+		if (function != null && function.family() != Family.TIME && reader.has("time_zone")) {
 			this.faults.add(reader.position("time_zone"), "\"" + function + "\" takes no \"time_zone\".", "Remove it.");
 			return null;
 		}
 		try {
-			return ZoneId.of(zone);
+			return (zone != null) ? ZoneId.of(zone) : null;
 		}
 		catch (DateTimeException ex) {
 			this.faults.add(reader.position("time_zone"), "The time zone \"" + zone + "\" is not known.",

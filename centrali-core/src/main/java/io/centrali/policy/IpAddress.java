@@ -16,15 +16,19 @@
 
 package io.centrali.policy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * An IP address, read from its literal only: no name is ever looked up. An IPv4 address
- * mapped to IPv6 is the IPv4 address.
+ * An IP address, read from its literal only: the JDK would look some of them up as names,
+ * and reads leading zeros in more than one way. An IPv4 address mapped to IPv6 is the
+ * IPv4 address.
  *
  * @param bytes 4 or 16 bytes
  */
@@ -34,19 +38,77 @@ record IpAddress(byte[] bytes) {
 	private static final Pattern IPV4 = Pattern
 		.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
 
-	private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+	private static final Pattern WORD = Pattern.compile("[0-9A-Fa-f]{1,4}");
+
+	private static final int WORDS = 8;
+
+	private static final List<Integer> MAPPED_PREFIX = List.of(0, 0, 0, 0, 0, 0xFFFF);
+
+	private static final int MAX_TEXT_LENGTH = 45;
 
 	static @Nullable IpAddress parse(String text) {
-		boolean literal = (text.indexOf(':') >= 0) ? IPV6.matcher(text).matches() : IPV4.matcher(text).matches();
-		if (!literal) {
+		if (text.length() > MAX_TEXT_LENGTH) {
 			return null;
 		}
-		try {
-			return new IpAddress(InetAddress.getByName(text).getAddress());
-		}
-		catch (UnknownHostException ex) {
+		List<Integer> words = (text.indexOf(':') >= 0) ? ipv6(text) : ipv4(text);
+		if (words == null) {
 			return null;
 		}
+		boolean mapped = words.size() == WORDS && words.subList(0, MAPPED_PREFIX.size()).equals(MAPPED_PREFIX);
+		return of(mapped ? words.subList(MAPPED_PREFIX.size(), WORDS) : words);
+	}
+
+	private static IpAddress of(List<Integer> words) {
+		ByteBuffer bytes = ByteBuffer.allocate(2 * words.size());
+		words.forEach((word) -> bytes.putShort(word.shortValue()));
+		return new IpAddress(bytes.array());
+	}
+
+	private static @Nullable List<Integer> ipv4(String text) {
+		if (!IPV4.matcher(text).matches()) {
+			return null;
+		}
+		int[] bytes = Arrays.stream(text.split("\\.")).mapToInt(Integer::parseInt).toArray();
+		return List.of(bytes[0] << Byte.SIZE | bytes[1], bytes[2] << Byte.SIZE | bytes[3]);
+	}
+
+	private static @Nullable List<Integer> ipv6(String text) {
+		int gap = text.indexOf("::");
+		if (gap < 0) {
+			List<Integer> words = words(text, true);
+			return (words != null && words.size() == WORDS) ? words : null;
+		}
+		List<Integer> head = words(text.substring(0, gap), false);
+		List<Integer> tail = words(text.substring(gap + 2), true);
+		if (head == null || tail == null || head.size() + tail.size() >= WORDS) {
+			return null;
+		}
+		List<Integer> words = new ArrayList<>(head);
+		words.addAll(Collections.nCopies(WORDS - head.size() - tail.size(), 0));
+		words.addAll(tail);
+		return words;
+	}
+
+	// Words of 16 bits between colons; the last of an address may be an IPv4 address.
+	private static @Nullable List<Integer> words(String text, boolean last) {
+		if (text.isEmpty()) {
+			return List.of();
+		}
+		List<Integer> words = new ArrayList<>();
+		String[] parts = text.split(":", -1);
+		for (int i = 0; i < parts.length; i++) {
+			List<Integer> embedded = (last && i == parts.length - 1) ? ipv4(parts[i]) : null;
+			if (embedded != null) {
+				words.addAll(embedded);
+			}
+			else if (WORD.matcher(parts[i]).matches()) {
+				words.add(Integer.parseInt(parts[i], 16));
+			}
+			else {
+				return null;
+			}
+		}
+		return words;
 	}
 
 }

@@ -78,9 +78,21 @@ final class OperandReader {
 					(value != null) ? "\"value\" and \"value_from_attribute\" exclude each other."
 							: "\"" + function + "\" has nothing to compare with.",
 					(value != null) ? "Remove one of them." : "Add \"value\" or \"value_from_attribute\".");
+			checkReference(reader);
 			return null;
 		}
 		return (value != null) ? literal(reader, value, function, type, zone) : reference(reader, function, type);
+	}
+
+	/**
+	 * Check the attribute on the right of a function that is not known, so that its
+	 * faults are told as well.
+	 * @param reader the condition
+	 */
+	void checkReference(ObjectReader reader) {
+		if (reader.has("value_from_attribute")) {
+			attribute(reader, "value_from_attribute", "value_metadata_key");
+		}
 	}
 
 	private void refuse(ObjectReader reader, String key, PolicyFunction function) {

@@ -34,13 +34,20 @@ public record PolicyLimits(int documentBytes, int rules, int conditions, int gro
 	 */
 	public static final PolicyLimits DEFAULTS = new PolicyLimits(1024 * 1024, 10_000, 100, 16, 8 * 1024);
 
+	// Groups are read by recursion.
+	private static final int MAXIMUM_GROUP_DEPTH = 100;
+
 	/**
 	 * Create limits.
-	 * @throws IllegalArgumentException if a limit is not positive
+	 * @throws IllegalArgumentException if a limit is not positive, or the depth is
+	 * greater than 100
 	 */
 	public PolicyLimits {
 		if (documentBytes < 1 || rules < 1 || conditions < 1 || groupDepth < 1 || stringBytes < 1) {
 			throw new IllegalArgumentException("Every limit must be at least 1");
+		}
+		if (groupDepth > MAXIMUM_GROUP_DEPTH) {
+			throw new IllegalArgumentException("The limit of nested groups must be at most " + MAXIMUM_GROUP_DEPTH);
 		}
 	}
 

@@ -69,16 +69,19 @@ final class PolicyReader {
 		ObjectReader specification = (node != null) ? ObjectReader.of(node, "specification", SPECIFICATION_KEYS, faults)
 				: null;
 		if (specification == null) {
-			return null;
+			return located(location, reader, name, null);
 		}
 		RuleReader ruleReader = new RuleReader(faults, this.limits, this.settings.timeZone());
 		List<Rule> rules = ruleReader.rules(specification);
 		DefaultRule defaultRule = ruleReader.defaultRule(specification, allowByDefault);
-		if (name == null || defaultRule == null) {
-			return null;
-		}
-		return new Located(location, reader.position("name"),
-				new Policy(name, description, allowByDefault, permissions, rules, defaultRule));
+		Policy policy = (name != null && defaultRule != null)
+				? new Policy(name, description, allowByDefault, permissions, rules, defaultRule) : null;
+		return located(location, reader, name, policy);
+	}
+
+	private static @Nullable Located located(String location, ObjectReader reader, @Nullable String name,
+			@Nullable Policy policy) {
+		return (name != null) ? new Located(location, reader.position("name"), name, policy) : null;
 	}
 
 	private List<Permission> permissions(ObjectReader policy, FaultCollector.InDocument faults) {
@@ -113,9 +116,10 @@ final class PolicyReader {
 	 *
 	 * @param location the location of the document
 	 * @param namePosition where its name stands
-	 * @param policy the policy
+	 * @param name its name
+	 * @param policy the policy, or {@code null} if too much of it is faulty
 	 */
-	record Located(String location, JsonPosition namePosition, Policy policy) {
+	record Located(String location, JsonPosition namePosition, String name, @Nullable Policy policy) {
 
 	}
 

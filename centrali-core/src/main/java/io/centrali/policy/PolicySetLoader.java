@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.centrali.policy.PolicyReader.Located;
 
@@ -70,7 +71,7 @@ public final class PolicySetLoader {
 		checkBindings(bindings, located, faults);
 		faults.throwIfAny();
 		List<Policy> policies = located.stream()
-			.map(Located::policy)
+			.flatMap((policy) -> Stream.ofNullable(policy.policy()))
 			.sorted(Comparator.comparing(Policy::name))
 			.toList();
 		List<PolicyBinding> sorted = List.copyOf(bindings);
@@ -81,10 +82,10 @@ public final class PolicySetLoader {
 	private static void checkNames(List<Located> policies, FaultCollector faults) {
 		Map<String, Located> byName = new HashMap<>();
 		for (Located policy : policies) {
-			Located first = byName.putIfAbsent(Names.folded(policy.policy().name()), policy);
+			Located first = byName.putIfAbsent(Names.folded(policy.name()), policy);
 			if (first != null) {
 				faults.add(policy.location(), policy.namePosition(),
-						"The name \"" + policy.policy().name() + "\" is in " + first.location()
+						"The name \"" + policy.name() + "\" is in " + first.location()
 								+ " already, or differs from that one by case or normalisation only.",
 						"Give each policy a name of its own.");
 			}
@@ -94,7 +95,7 @@ public final class PolicySetLoader {
 	private static void checkBindings(Collection<PolicyBinding> bindings, List<Located> policies,
 			FaultCollector faults) {
 		Set<String> names = new HashSet<>();
-		policies.forEach((policy) -> names.add(policy.policy().name()));
+		policies.forEach((policy) -> names.add(policy.name()));
 		for (PolicyBinding binding : bindings) {
 			if (binding.resource().isBlank()) {
 				faults.add(binding.origin(), "The resource is empty.", "Name a resource, or \"*\" for every one.");

@@ -32,6 +32,10 @@ final class RegularExpression {
 
 	static final OperandType TYPE = new Type();
 
+	// Matching takes as long as expression times input.
+	static final SimpleType INPUT = new SimpleType("a string of at most 8192 characters",
+			(value) -> (value instanceof String text && text.length() <= 8192) ? text : null);
+
 	private final Pattern pattern;
 
 	private RegularExpression(Pattern pattern) {
@@ -46,12 +50,13 @@ final class RegularExpression {
 
 		@Override
 		public String description() {
-			return "a regular expression in RE2's syntax, with repetitions of 1000 at most altogether";
+			return "a regular expression in RE2's syntax, of at most " + ExpandedLength.MAXIMUM
+					+ " characters with its repetitions written out";
 		}
 
 		@Override
 		public @Nullable Object accept(Object value, ZoneId zone) {
-			if (!(value instanceof String expression) || Repetitions.of(expression) > Repetitions.MAXIMUM) {
+			if (!(value instanceof String expression) || ExpandedLength.isTooLong(expression)) {
 				return null;
 			}
 			try {

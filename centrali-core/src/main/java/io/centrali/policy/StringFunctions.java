@@ -39,12 +39,17 @@ final class StringFunctions {
 				function("string_starts_with", Types.STRING, (left, right) -> left.startsWith((String) right)),
 				function("string_ends_with", Types.STRING, (left, right) -> left.endsWith((String) right)),
 				function("string_contains", Types.STRING, (left, right) -> left.contains((String) right)),
-				function("string_matches", RegularExpression.TYPE,
+				function("string_matches", RegularExpression.INPUT, RegularExpression.TYPE,
 						(left, right) -> ((RegularExpression) right).matches(left)));
 	}
 
 	private static PolicyFunction function(String name, OperandType right, BiPredicate<String, Object> test) {
-		return new PolicyFunction(name, Family.STRING, Types.STRING, right,
+		return function(name, Types.STRING, right, test);
+	}
+
+	private static PolicyFunction function(String name, OperandType left, OperandType right,
+			BiPredicate<String, Object> test) {
+		return new PolicyFunction(name, Family.STRING, left, right,
 				(leftValue, rightValue) -> Truth.of(rightValue != null && test.test((String) leftValue, rightValue)));
 	}
 

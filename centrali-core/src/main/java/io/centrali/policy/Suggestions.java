@@ -18,6 +18,7 @@ package io.centrali.policy;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * Finds what somebody may have meant.
@@ -34,16 +35,19 @@ final class Suggestions {
 	 * @return one sentence: the nearest name, or all of them
 	 */
 	static String mend(String name, Collection<String> known) {
+		// Sorted, for sets iterate in another order in each run.
+		Collection<String> sorted = new TreeSet<>(known);
 		String nearest = null;
 		int least = Math.max(2, name.length() / 3) + 1;
-		for (String candidate : known) {
+		for (String candidate : sorted) {
 			int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), least);
 			if (distance < least) {
 				least = distance;
 				nearest = candidate;
 			}
 		}
-		return (nearest != null) ? "Did you mean \"" + nearest + "\"?" : "Use one of " + String.join(", ", known) + ".";
+		return (nearest != null) ? "Did you mean \"" + nearest + "\"?"
+				: "Use one of " + String.join(", ", sorted) + ".";
 	}
 
 	// Levenshtein's distance; a name that is far too long is not worth the work.
