@@ -18,7 +18,6 @@ package io.centrali.audit;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +203,7 @@ final class ValueWriter {
 
 	// Those of the JDK only: another one may throw or print anything.
 	private static boolean isJavaTime(Object value) {
-		return value instanceof TemporalAccessor && value.getClass().getName().startsWith("java.time.");
+		return value.getClass().getName().startsWith("java.time.");
 	}
 
 }

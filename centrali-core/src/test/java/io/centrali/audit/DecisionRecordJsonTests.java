@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -181,6 +183,8 @@ class DecisionRecordJsonTests {
 	void neverAsksAForeignTypeToPrintItself() {
 		assertThat(context(this.json.write(Records.withContext(Map.of("number", new ExplosiveNumber())))))
 			.containsEntry("number", "<unsupported " + ExplosiveNumber.class.getName() + ">");
+		assertThat(context(this.json.write(Records.withContext(Map.of("time", new ExplosiveTime())))))
+			.containsEntry("time", "<unsupported " + ExplosiveTime.class.getName() + ">");
 	}
 
 	@Test
@@ -289,6 +293,25 @@ class DecisionRecordJsonTests {
 	}
 
 	static class Explosive {
+
+		@Override
+		public String toString() {
+			throw new IllegalStateException("Should not have been printed");
+		}
+
+	}
+
+	static class ExplosiveTime implements TemporalAccessor {
+
+		@Override
+		public boolean isSupported(TemporalField field) {
+			throw new IllegalStateException("Should not have been read");
+		}
+
+		@Override
+		public long getLong(TemporalField field) {
+			throw new IllegalStateException("Should not have been read");
+		}
 
 		@Override
 		public String toString() {

@@ -17,6 +17,7 @@
 package io.centrali.claims;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,15 @@ class ClaimPathTests {
 	void findsNothingAtWhatIsNoIndex(String index) {
 		assertThat(find("/public_metadata/roles/" + index)).isSameAs(ClaimPath.ABSENT);
 		assertThat(find("public_metadata.roles." + index)).isSameAs(ClaimPath.ABSENT);
+	}
+
+	// As arithmetic takes them, those digits are 1585, 65249 and 2359.
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0661", "\uff11", "\u0967" })
+	void aDigitOfAnotherScriptIsNoIndexOfALongListEither(String index) {
+		Map<String, Object> claims = Map.of("list", Collections.nCopies(70_000, "manager"));
+		assertThat(ClaimPath.parse("list.1585").find(claims)).isEqualTo("manager");
+		assertThat(ClaimPath.parse("list." + index).find(claims)).isSameAs(ClaimPath.ABSENT);
 	}
 
 	@Test
