@@ -19,13 +19,14 @@ package io.centrali.spring.identity;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A response of which no more is read than any honest document needs.
+ * A response of which no more is read, and for no longer, than an honest document needs.
  */
 final class BoundedHttpResponse implements ClientHttpResponse {
 
@@ -33,13 +34,16 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse delegate;
 
-	BoundedHttpResponse(ClientHttpResponse delegate) {
+	private final Duration timeout;
+
+	BoundedHttpResponse(ClientHttpResponse delegate, Duration timeout) {
 		this.delegate = delegate;
+		this.timeout = timeout;
 	}
 
 	@Override
 	public InputStream getBody() throws IOException {
-		return new BoundedInputStream(this.delegate.getBody());
+		return new BoundedInputStream(this.delegate.getBody(), this.timeout);
 	}
 
 	@Override
@@ -66,8 +70,11 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 
 		private int remaining = MAX_LENGTH;
 
-		private BoundedInputStream(InputStream in) {
+		private final long deadline;
+
+		private BoundedInputStream(InputStream in, Duration timeout) {
 			super(in);
+			this.deadline = System.nanoTime() + timeout.toNanos();
 		}
 
 		@Override
@@ -88,6 +95,10 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 			this.remaining -= Math.max(read, 0);
 			if (this.remaining < 0) {
 				throw new IOException("The response is longer than " + MAX_LENGTH + " bytes");
+			}
+			// The read timeout starts anew with every byte.
+			if (System.nanoTime() - this.deadline > 0) {
+				throw new IOException("The response took too long");
 			}
 		}
 

@@ -17,8 +17,7 @@
 package io.centrali.spring.identity;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.List;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
@@ -43,18 +42,18 @@ final class ProviderHttp {
 	}
 
 	static RestOperations restOperations() {
-		HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(TIMEOUT).build();
-		JdkClientHttpRequestFactory requestFactory = new JdkClientHttpRequestFactory(client);
-		requestFactory.setReadTimeout(TIMEOUT);
-		requestFactory.enableCompression(false);
+		return restOperations(TIMEOUT);
+	}
+
+	static RestOperations restOperations(Duration timeout) {
 		RestTemplate rest = new RestTemplate(List.of(new StringHttpMessageConverter(StandardCharsets.UTF_8)));
-		rest.setRequestFactory(requestFactory);
-		rest.setInterceptors(List.of(ProviderHttp::guard));
+		rest.setRequestFactory(new NoRedirectsRequestFactory(timeout));
+		rest.setInterceptors(List.of((request, body, execution) -> guard(request, body, execution, timeout)));
 		return rest;
 	}
 
-	private static ClientHttpResponse guard(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-			throws IOException {
+	private static ClientHttpResponse guard(HttpRequest request, byte[] body, ClientHttpRequestExecution execution,
+			Duration timeout) throws IOException {
 		if (!IdentityProvider.isTrustworthy(request.getURI())) {
 			throw new IOException("Refused to fetch " + request.getURI() + ": it is neither https nor on this machine");
 		}
@@ -63,7 +62,23 @@ final class ProviderHttp {
 			response.close();
 			throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
 		}
-		return new BoundedHttpResponse(response);
+		return new BoundedHttpResponse(response, timeout);
+	}
+
+	// Not the JDK's HttpClient, whose threads outlive the application.
+	private static final class NoRedirectsRequestFactory extends SimpleClientHttpRequestFactory {
+
+		private NoRedirectsRequestFactory(Duration timeout) {
+			setConnectTimeout(timeout);
+			setReadTimeout(timeout);
+		}
+
+		@Override
+		protected void prepareConnection(HttpURLConnection connection, String httpMethod) throws IOException {
+			super.prepareConnection(connection, httpMethod);
+			connection.setInstanceFollowRedirects(false);
+		}
+
 	}
 
 }

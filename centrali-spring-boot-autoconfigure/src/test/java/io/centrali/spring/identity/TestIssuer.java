@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,8 @@ final class TestIssuer implements AutoCloseable {
 	private final List<String> hits = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Consumer<HttpExchange>> handlers = new ConcurrentHashMap<>();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private TestIssuer(String path) {
 		this.path = path;
@@ -115,6 +119,22 @@ final class TestIssuer implements AutoCloseable {
 		});
 	}
 
+	// One byte after another, each in time and the whole never.
+	void drip(String path) {
+		this.handlers.put(path, (exchange) -> {
+			try (exchange) {
+				exchange.sendResponseHeaders(200, 0);
+				while (!this.closed.await(20, TimeUnit.MILLISECONDS)) {
+					exchange.getResponseBody().write(' ');
+					exchange.getResponseBody().flush();
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+	}
+
 	// A valid token, but for the given claims: names with JSON, or null to leave one out.
 	String token(String... namesAndJson) {
 		return sign(header(), claims(namesAndJson));
@@ -163,6 +183,7 @@ final class TestIssuer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed.countDown();
 		this.server.stop(0);
 	}
 
