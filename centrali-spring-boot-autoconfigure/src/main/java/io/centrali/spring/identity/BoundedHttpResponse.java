@@ -19,6 +19,7 @@ package io.centrali.spring.identity;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
@@ -34,10 +35,13 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse delegate;
 
+	private final HttpURLConnection connection;
+
 	private final Duration timeout;
 
-	BoundedHttpResponse(ClientHttpResponse delegate, Duration timeout) {
+	BoundedHttpResponse(ClientHttpResponse delegate, HttpURLConnection connection, Duration timeout) {
 		this.delegate = delegate;
+		this.connection = connection;
 		this.timeout = timeout;
 	}
 
@@ -61,9 +65,10 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 		return this.delegate.getHeaders();
 	}
 
+	// The delegate would first read whatever is still to come, however much that is.
 	@Override
 	public void close() {
-		this.delegate.close();
+		this.connection.disconnect();
 	}
 
 	private static final class BoundedInputStream extends FilterInputStream {

@@ -22,11 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.util.Assert;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
@@ -47,28 +52,25 @@ final class ProviderHttp {
 
 	static RestOperations restOperations(Duration timeout) {
 		RestTemplate rest = new RestTemplate(List.of(new StringHttpMessageConverter(StandardCharsets.UTF_8)));
-		rest.setRequestFactory(new NoRedirectsRequestFactory(timeout));
-		rest.setInterceptors(List.of((request, body, execution) -> guard(request, body, execution, timeout)));
+		rest.setRequestFactory((location, method) -> {
+			Fetch fetch = new Fetch(timeout);
+			return new InterceptingClientHttpRequestFactory(fetch, List.of(fetch)).createRequest(location, method);
+		});
 		return rest;
 	}
 
-	private static ClientHttpResponse guard(HttpRequest request, byte[] body, ClientHttpRequestExecution execution,
-			Duration timeout) throws IOException {
-		if (!IdentityProvider.isTrustworthy(request.getURI())) {
-			throw new IOException("Refused to fetch " + request.getURI() + ": it is neither https nor on this machine");
-		}
-		ClientHttpResponse response = execution.execute(request, body);
-		if (response.getStatusCode().is3xxRedirection()) {
-			response.close();
-			throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
-		}
-		return new BoundedHttpResponse(response, timeout);
-	}
+	/**
+	 * One request, which knows its connection. Not made with the JDK's HttpClient, whose
+	 * threads would outlive the application.
+	 */
+	private static final class Fetch extends SimpleClientHttpRequestFactory implements ClientHttpRequestInterceptor {
 
-	// Not the JDK's HttpClient, whose threads outlive the application.
-	private static final class NoRedirectsRequestFactory extends SimpleClientHttpRequestFactory {
+		private final Duration timeout;
 
-		private NoRedirectsRequestFactory(Duration timeout) {
+		private @Nullable HttpURLConnection connection;
+
+		private Fetch(Duration timeout) {
+			this.timeout = timeout;
 			setConnectTimeout(timeout);
 			setReadTimeout(timeout);
 		}
@@ -77,6 +79,24 @@ final class ProviderHttp {
 		protected void prepareConnection(HttpURLConnection connection, String httpMethod) throws IOException {
 			super.prepareConnection(connection, httpMethod);
 			connection.setInstanceFollowRedirects(false);
+			this.connection = connection;
+		}
+
+		@Override
+		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+				throws IOException {
+			if (!IdentityProvider.isTrustworthy(request.getURI())) {
+				throw new IOException(
+						"Refused to fetch keys from a location that is neither https nor on this machine");
+			}
+			ClientHttpResponse response = execution.execute(request, body);
+			HttpURLConnection connection = this.connection;
+			Assert.state(connection != null, "A request that was executed must have a connection");
+			if (response.getStatusCode().is3xxRedirection()) {
+				connection.disconnect();
+				throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
+			}
+			return new BoundedHttpResponse(response, connection, this.timeout);
 		}
 
 	}
