@@ -19,13 +19,15 @@ package io.centrali.spring.identity;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * A response of which no more is read than any honest document needs.
+ * A response of which no more is read, and for no longer, than an honest document needs.
  */
 final class BoundedHttpResponse implements ClientHttpResponse {
 
@@ -33,13 +35,19 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse delegate;
 
-	BoundedHttpResponse(ClientHttpResponse delegate) {
+	private final HttpURLConnection connection;
+
+	private final Duration timeout;
+
+	BoundedHttpResponse(ClientHttpResponse delegate, HttpURLConnection connection, Duration timeout) {
 		this.delegate = delegate;
+		this.connection = connection;
+		this.timeout = timeout;
 	}
 
 	@Override
 	public InputStream getBody() throws IOException {
-		return new BoundedInputStream(this.delegate.getBody());
+		return new BoundedInputStream(this.delegate.getBody(), this.timeout);
 	}
 
 	@Override
@@ -57,17 +65,21 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 		return this.delegate.getHeaders();
 	}
 
+	// The delegate would first read whatever is still to come, however much that is.
 	@Override
 	public void close() {
-		this.delegate.close();
+		this.connection.disconnect();
 	}
 
 	private static final class BoundedInputStream extends FilterInputStream {
 
 		private int remaining = MAX_LENGTH;
 
-		private BoundedInputStream(InputStream in) {
+		private final long deadline;
+
+		private BoundedInputStream(InputStream in, Duration timeout) {
 			super(in);
+			this.deadline = System.nanoTime() + timeout.toNanos();
 		}
 
 		@Override
@@ -88,6 +100,10 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 			this.remaining -= Math.max(read, 0);
 			if (this.remaining < 0) {
 				throw new IOException("The response is longer than " + MAX_LENGTH + " bytes");
+			}
+			// The read timeout starts anew with every byte.
+			if (System.nanoTime() - this.deadline > 0) {
+				throw new IOException("The response took too long");
 			}
 		}
 

@@ -53,7 +53,7 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 		this.extractors = extractors(ClaimsPrincipalAttributesResolver.class.getClassLoader());
 	}
 
-	private static List<PrincipalClaims.Extractor> extractors(@Nullable ClassLoader loader) {
+	static List<PrincipalClaims.Extractor> extractors(@Nullable ClassLoader loader) {
 		List<PrincipalClaims.Extractor> extractors = new ArrayList<>();
 		if (ClassUtils.isPresent(RESOURCE_SERVER + "JwtAuthenticationToken", loader)
 				&& ClassUtils.isPresent("org.springframework.security.oauth2.jwt.Jwt", loader)) {

@@ -17,17 +17,21 @@
 package io.centrali.spring.identity;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.util.Assert;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
 
@@ -43,27 +47,58 @@ final class ProviderHttp {
 	}
 
 	static RestOperations restOperations() {
-		HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NEVER).connectTimeout(TIMEOUT).build();
-		JdkClientHttpRequestFactory requestFactory = new JdkClientHttpRequestFactory(client);
-		requestFactory.setReadTimeout(TIMEOUT);
-		requestFactory.enableCompression(false);
+		return restOperations(TIMEOUT);
+	}
+
+	static RestOperations restOperations(Duration timeout) {
 		RestTemplate rest = new RestTemplate(List.of(new StringHttpMessageConverter(StandardCharsets.UTF_8)));
-		rest.setRequestFactory(requestFactory);
-		rest.setInterceptors(List.of(ProviderHttp::guard));
+		rest.setRequestFactory((location, method) -> {
+			Fetch fetch = new Fetch(timeout);
+			return new InterceptingClientHttpRequestFactory(fetch, List.of(fetch)).createRequest(location, method);
+		});
 		return rest;
 	}
 
-	private static ClientHttpResponse guard(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-			throws IOException {
-		if (!IdentityProvider.isTrustworthy(request.getURI())) {
-			throw new IOException("Refused to fetch " + request.getURI() + ": it is neither https nor on this machine");
+	/**
+	 * One request, which knows its connection. Not made with the JDK's HttpClient, whose
+	 * threads would outlive the application.
+	 */
+	private static final class Fetch extends SimpleClientHttpRequestFactory implements ClientHttpRequestInterceptor {
+
+		private final Duration timeout;
+
+		private @Nullable HttpURLConnection connection;
+
+		private Fetch(Duration timeout) {
+			this.timeout = timeout;
+			setConnectTimeout(timeout);
+			setReadTimeout(timeout);
 		}
-		ClientHttpResponse response = execution.execute(request, body);
-		if (response.getStatusCode().is3xxRedirection()) {
-			response.close();
-			throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
+
+		@Override
+		protected void prepareConnection(HttpURLConnection connection, String httpMethod) throws IOException {
+			super.prepareConnection(connection, httpMethod);
+			connection.setInstanceFollowRedirects(false);
+			this.connection = connection;
 		}
-		return new BoundedHttpResponse(response);
+
+		@Override
+		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+				throws IOException {
+			if (!IdentityProvider.isTrustworthy(request.getURI())) {
+				throw new IOException(
+						"Refused to fetch keys from a location that is neither https nor on this machine");
+			}
+			ClientHttpResponse response = execution.execute(request, body);
+			HttpURLConnection connection = this.connection;
+			Assert.state(connection != null, "A request that was executed must have a connection");
+			if (response.getStatusCode().is3xxRedirection()) {
+				connection.disconnect();
+				throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
+			}
+			return new BoundedHttpResponse(response, connection, this.timeout);
+		}
+
 	}
 
 }

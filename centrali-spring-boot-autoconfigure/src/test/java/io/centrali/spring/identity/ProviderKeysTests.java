@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -147,6 +150,16 @@ class ProviderKeysTests {
 		assertUndecided(decoder(this.issuer, null));
 		this.issuer.answer(METADATA, 200, padding + this.issuer.metadata(this.issuer.issuer()));
 		assertUndecided(decoder(this.issuer, null));
+	}
+
+	@Test
+	@Timeout(30)
+	void waitsForDocumentsNoLongerThanTheTimeout() {
+		this.issuer.drip("/keys");
+		RestOperations rest = ProviderHttp.restOperations(Duration.ofMillis(200));
+		assertThatExceptionOfType(RestClientException.class)
+			.isThrownBy(() -> rest.getForObject(this.issuer.url() + "/keys", String.class))
+			.withStackTraceContaining("took too long");
 	}
 
 	@Test

@@ -28,6 +28,9 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -50,6 +53,11 @@ final class TestIssuer implements AutoCloseable {
 
 	static final String KEY_ID = "key-1";
 
+	// Made once, and never two alike in issuers that are started one after another.
+	private static final List<RSAKey> KEYS = List.of(newKey(), newKey(), newKey());
+
+	private static final AtomicInteger started = new AtomicInteger();
+
 	private final HttpServer server;
 
 	private final RSAKey key;
@@ -60,14 +68,16 @@ final class TestIssuer implements AutoCloseable {
 
 	private final Map<String, Consumer<HttpExchange>> handlers = new ConcurrentHashMap<>();
 
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	private TestIssuer(String path) {
 		this.path = path;
+		this.key = KEYS.get(started.getAndIncrement() % KEYS.size());
 		try {
-			this.key = new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
-		catch (JOSEException | IOException ex) {
-			throw new IllegalStateException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		answer(path.replaceAll("/$", "") + "/.well-known/openid-configuration", 200, metadata(issuer()));
 		answer("/keys", 200, new JWKSet(this.key.toPublicJWK()).toString());
@@ -112,6 +122,22 @@ final class TestIssuer implements AutoCloseable {
 		this.handlers.put(path, (exchange) -> {
 			exchange.getResponseHeaders().set("Location", location);
 			respond(exchange, 302, "");
+		});
+	}
+
+	// One byte after another, each in time and the whole never.
+	void drip(String path) {
+		this.handlers.put(path, (exchange) -> {
+			try (exchange) {
+				exchange.sendResponseHeaders(200, 0);
+				while (!this.closed.await(20, TimeUnit.MILLISECONDS)) {
+					exchange.getResponseBody().write(' ');
+					exchange.getResponseBody().flush();
+				}
+			}
+			catch (IOException | InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		});
 	}
 
@@ -163,7 +189,17 @@ final class TestIssuer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed.countDown();
 		this.server.stop(0);
+	}
+
+	private static RSAKey newKey() {
+		try {
+			return new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static String member(Entry<String, String> claim) {

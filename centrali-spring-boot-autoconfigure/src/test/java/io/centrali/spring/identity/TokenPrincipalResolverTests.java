@@ -146,7 +146,7 @@ class TokenPrincipalResolverTests {
 		Stream.Builder<Arguments> cases = Stream.builder();
 		for (boolean required : new boolean[] { false, true }) {
 			for (Object defaultValue : Arrays.asList(null, "employee", 0)) {
-				Object absent = (defaultValue != null) ? json(defaultValue)
+				Object absent = (defaultValue != null) ? defaultValue
 						: required ? ClaimFault.Kind.MISSING_REQUIRED_CLAIM : ABSENT;
 				cases.add(Arguments.of(null, required, defaultValue, null, absent));
 				cases.add(Arguments.of("null", required, defaultValue, null, null));
@@ -178,6 +178,13 @@ class TokenPrincipalResolverTests {
 				"nested.list.0");
 		assertThat(decimal(principal.attributes().get("ext_a0"))).isEqualTo(expected);
 		assertThat(decimal(principal.attributes().get("ext_a1"))).isEqualTo(expected);
+	}
+
+	// The decoder cannot read them, and a token that is not read is not accepted.
+	@ParameterizedTest
+	@ValueSource(strings = { "1e400", "-1e400", "{\"nested\":[1e309]}" })
+	void refusesTokenWithNumberBeyondDouble(String json) {
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> resolveMapped(acme.token("n", json), "n"));
 	}
 
 	@Test
@@ -218,10 +225,6 @@ class TokenPrincipalResolverTests {
 			.isEqualTo(Map.of("ext_role", "own", "ext_dep", "sales"));
 		assertThat(resolver.resolve(globex.token(claims)).attributes())
 			.isEqualTo(Map.of("ext_role", "common", "ext_dep", "sales"));
-	}
-
-	private static Object json(Object defaultValue) {
-		return defaultValue;
 	}
 
 	private static BigDecimal decimal(@Nullable Object number) {

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import io.centrali.claims.PrincipalAttributes;
+import io.centrali.spring.identity.IdentityProviders;
+import io.centrali.spring.identity.PrincipalAttributesResolver;
+import io.centrali.spring.identity.ProviderJwtDecoder;
+import io.centrali.spring.identity.TokenPrincipalResolver;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link CentraliIdentityAutoConfiguration}.
+ */
+class CentraliIdentityAutoConfigurationTests {
+
+	private static final String[] PROVIDER = { "centrali.providers.acme.issuer-uri=https://id.example.com",
+			"centrali.providers.acme.audiences=centrali" };
+
+	private static final String BOOT_ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://id.example.com";
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
+				OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class,
+				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class));
+
+	@Test
+	void shouldDecodeTokensOfProviders() {
+		this.contextRunner.withPropertyValues(PROVIDER).run((context) -> {
+			assertThat(context).hasSingleBean(IdentityProviders.class);
+			assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+			assertThat(context).hasSingleBean(TokenPrincipalResolver.class);
+			assertThat(context).getBean(JwtDecoder.class).isInstanceOf(ProviderJwtDecoder.class);
+			assertThat(context).getBean(SecurityFilterChain.class).isNotNull();
+			assertThat(context).hasBean("jwtSecurityFilterChain");
+		});
+	}
+
+	@Test
+	void shouldLeaveBootsDecoderWhenNoProviderIsConfigured() {
+		this.contextRunner.withPropertyValues(BOOT_ISSUER).run((context) -> {
+			assertThat(context).hasSingleBean(JwtDecoder.class).doesNotHaveBean(ProviderJwtDecoder.class);
+			assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+			assertThat(context).hasBean("jwtSecurityFilterChain");
+		});
+	}
+
+	@Test
+	void shouldRefuseBootsPropertiesBesideProviders() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues(BOOT_ISSUER,
+					"spring.security.oauth2.resourceserver.jwt.jwk-set-uri=https://id.example.com")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidIdentityConfigurationException.class)
+				.hasMessageContainingAll("spring.security.oauth2.resourceserver.jwt.issuer-uri would not count",
+						"spring.security.oauth2.resourceserver.jwt.jwk-set-uri would not count"));
+	}
+
+	@Test
+	void shouldLeaveDecoderOfApplicationInCharge() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues(BOOT_ISSUER)
+			.withUserConfiguration(DecoderConfiguration.class)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(JwtDecoder.class).doesNotHaveBean(ProviderJwtDecoder.class);
+				assertThatExceptionOfType(BadJwtException.class)
+					.isThrownBy(() -> context.getBean(TokenPrincipalResolver.class).resolve("token"))
+					.withMessageContaining("malformed");
+			});
+	}
+
+	@Test
+	void shouldResolveRawTokensWithDecoderOfApplicationWhenNoProviderIsConfigured() {
+		this.contextRunner.withUserConfiguration(DecoderConfiguration.class).run((context) -> {
+			PrincipalAttributes principal = context.getBean(TokenPrincipalResolver.class).resolve("token");
+			assertThat(principal.userId()).isEqualTo("decoded");
+			assertThat(principal.provider()).isNull();
+		});
+	}
+
+	@Test
+	void shouldNotResolveRawTokensWithoutDecoder() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).doesNotHaveBean(JwtDecoder.class);
+			assertThatExceptionOfType(JwtException.class)
+				.isThrownBy(() -> context.getBean(TokenPrincipalResolver.class).resolve("token"))
+				.withMessageContaining("centrali.providers")
+				.isNotInstanceOf(BadJwtException.class);
+		});
+	}
+
+	@Test
+	void shouldLeaveResolversOfApplication() {
+		this.contextRunner.withUserConfiguration(ResolverConfiguration.class).run((context) -> {
+			assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+			assertThat(context.getBean(PrincipalAttributesResolver.class).resolve(null).userId()).isEqualTo("custom");
+		});
+	}
+
+	@Test
+	void shouldResolveRawTokensOutsideOfWeb() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withPropertyValues(PROVIDER)
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(JwtDecoder.class);
+				assertThatExceptionOfType(BadJwtException.class)
+					.isThrownBy(() -> context.getBean(TokenPrincipalResolver.class).resolve("token"));
+			});
+	}
+
+	@Test
+	void shouldLeaveReactiveApplicationsAlone() {
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withPropertyValues(PROVIDER)
+			.withPropertyValues(BOOT_ISSUER)
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(JwtDecoder.class);
+				assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+			});
+	}
+
+	@Test
+	void shouldDoWithoutTokens() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withPropertyValues(PROVIDER)
+			.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+				assertThat(context).doesNotHaveBean(TokenPrincipalResolver.class);
+			});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DecoderConfiguration {
+
+		@Bean
+		JwtDecoder applicationJwtDecoder() {
+			return (token) -> Jwt.withTokenValue(token).header("alg", "RS256").subject("decoded").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ResolverConfiguration {
+
+		@Bean
+		PrincipalAttributesResolver applicationPrincipalAttributesResolver() {
+			return (authentication) -> PrincipalAttributes.user("custom").build();
+		}
+
+	}
+
+}
