@@ -17,8 +17,10 @@
 package io.centrali.spring.security;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -63,7 +65,9 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 			require(PrincipalAttributesResolver.class, problems::add);
 		}
 		if (!problems.isEmpty()) {
-			throw new InvalidCentraliCheckException(new ArrayList<>(problems));
+			List<Problem> sorted = new ArrayList<>(problems);
+			sorted.sort(Comparator.comparing(Problem::subject));
+			throw new InvalidCentraliCheckException(sorted);
 		}
 	}
 

@@ -59,11 +59,25 @@ final class CheckExpressionInspector {
 					"Mend the expression; literals are quoted with single quotes");
 			return;
 		}
+		if (expression instanceof CheckTemplate template) {
+			inspectTemplate(template, subject);
+		}
 		for (SpelExpression part : expression.expressions()) {
 			if (expression instanceof CheckContext) {
 				inspectContext(part.getAST(), subject);
 			}
 			inspect(part.getAST(), subject, true);
+		}
+	}
+
+	private void inspectTemplate(CheckTemplate template, String subject) {
+		String source = template.source();
+		if (source.isBlank()) {
+			this.problems.accept(template.member() + " is empty", "Name what the policies call it");
+		}
+		else if ((source.startsWith("#") && !template.isDynamic()) || source.contains("${")) {
+			this.problems.accept(subject + " looks like an expression, but is a literal",
+					"Write #{...} for an expression; properties are not resolved");
 		}
 	}
 

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.security.core.parameters.DefaultSecurityParameterNameDiscoverer;
 
@@ -44,13 +46,11 @@ final class CheckVariables {
 
 	CheckVariables(List<Method> methods) {
 		for (Method method : methods) {
-			String[] names = DISCOVERER.getParameterNames(method);
-			if (names != null) {
-				this.namesAreKnown = true;
-				for (int i = 0; i < names.length; i++) {
-					add(names[i], i);
-				}
+			@Nullable String @Nullable [] names = DISCOVERER.getParameterNames(method);
+			for (int i = 0; names != null && i < names.length; i++) {
+				add(names[i], i);
 			}
+			this.namesAreKnown |= names != null;
 		}
 		for (int i = 0; i < methods.get(0).getParameterCount(); i++) {
 			add("p" + i, i);
@@ -58,7 +58,10 @@ final class CheckVariables {
 		}
 	}
 
-	private void add(String name, int index) {
+	private void add(@Nullable String name, int index) {
+		if (name == null) {
+			return;
+		}
 		Integer present = this.indexes.putIfAbsent(name, index);
 		if (present != null && present != index) {
 			this.ambiguous.add(name);

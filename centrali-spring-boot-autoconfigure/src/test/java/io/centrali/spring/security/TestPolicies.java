@@ -56,7 +56,7 @@ public final class TestPolicies implements DecisionPoint {
 		return decide((request) -> code);
 	}
 
-	public TestPolicies reason(String reason) {
+	public TestPolicies reason(@Nullable String reason) {
 		this.reason = reason;
 		return this;
 	}

@@ -1,0 +1,601 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import kotlin.coroutines.Continuation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.SimpleThreadScope;
+import org.springframework.core.PriorityOrdered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for the start-up of an application whose checks cannot be enforced.
+ */
+class CentraliCheckValidatorTests {
+
+	private final ApplicationContextRunner bare = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, CentraliSecurityAutoConfiguration.class));
+
+	private final ApplicationContextRunner runner = this.bare.withUserConfiguration(TestPolicies.Beans.class);
+
+	@Test
+	void finalMethod() {
+		assertRefused(FinalMethod.class, "FinalMethod.approve(): The method is final");
+	}
+
+	@Test
+	void finalMethodOfAnAnnotatedType() {
+		assertRefused(FinalMethodOfType.class, "FinalMethodOfType.approve(): The method is final");
+	}
+
+	@Test
+	void privateMethod() {
+		assertRefused(PrivateMethod.class, "PrivateMethod.approve(): The method is private");
+	}
+
+	@Test
+	void staticMethod() {
+		assertRefused(StaticMethod.class, "StaticMethod.approve(): The method is static");
+	}
+
+	@Test
+	void finalClass() {
+		this.runner.withBean(FinalClass.class)
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("FinalClass"));
+		assertRefusedLazily(FinalClass.class, "FinalClass: The class is final");
+	}
+
+	@Test
+	void record() {
+		assertRefusedLazily(RecordClass.class, "RecordClass: The class is final");
+	}
+
+	@Test
+	void methodThatIsInheritedOutOfReachOfTheAnnotatedType() {
+		assertRefused(Subtype.class, "Subtype.inherited(): It is inherited from", "Override it in Subtype");
+	}
+
+	@Test
+	void competingAnnotations() {
+		assertRefused(Diamond.class, "Diamond.approve(): Several @CentraliCheck annotations compete");
+		assertRefused(DiamondOfTypes.class, "DiamondOfTypes.approve(): Several @CentraliCheck annotations compete");
+	}
+
+	@Test
+	void unknownVariable() {
+		assertRefused(UnknownVariable.class,
+				"context \"{amount: #amuont}\" reads #amuont, which is no parameter. The parameters are [#a0, #amount, "
+						+ "#p0].");
+	}
+
+	@Test
+	void unknownVariableInEveryCorner() {
+		assertRefused(UnknownVariables.class, "#one", "#two", "#three", "#four", "#five", "#six", "#seven", "#p1",
+				"action \"a-#{#eight}\" reads #eight");
+	}
+
+	@Test
+	void variableThatNamesDifferentParameters() {
+		assertRefused(Swaps.class, "reads #from, which names different parameters");
+	}
+
+	@Test
+	void nameWithoutHash() {
+		assertRefused(NoHash.class, "reads 'order', which is not there. Write #order for a parameter");
+	}
+
+	@Test
+	void resourceThatLooksLikeAnExpressionButIsNone() {
+		assertRefused(LooksLikeExpression.class, "resource \"#type\" looks like an expression, but is a literal",
+				"action \"${app.action}\" looks like an expression, but is a literal");
+	}
+
+	@Test
+	void emptyResourceAndAction() {
+		assertRefused(Empty.class, "resource is empty", "action is empty");
+	}
+
+	@Test
+	void expressionThatCannotBeParsed() {
+		assertRefused(ParseErrors.class, "context \"{amount: #amount\" cannot be parsed",
+				"resource \"a#{\" cannot be parsed");
+	}
+
+	@Test
+	void contextThatIsNoMap() {
+		assertRefused(NoMap.class, "context \"{#amount}\" is not a map");
+	}
+
+	@Test
+	void entryThatIsThereTwice() {
+		assertRefused(Twice.class, "has two entries named amount");
+	}
+
+	@Test
+	void assignment() {
+		assertRefused(Assigns.class, "assigns a value");
+	}
+
+	@Test
+	void expressionsThatAreFineStart() {
+		this.runner.withBean(Fine.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void reactiveAndSuspendingMethods() {
+		assertRefused(Reactive.class, "Reactive.publish(): The method returns before it does anything",
+				"Reactive.suspend(String, Continuation): The method returns before it does anything");
+	}
+
+	@Test
+	void allProblemsAtOnce() {
+		this.runner.withBean(FinalMethod.class)
+			.withBean(UnknownVariable.class)
+			.withBean(Diamond.class)
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
+					InvalidCentraliCheckException.class, (ex) -> assertThat(ex.getProblems()).hasSize(3)));
+	}
+
+	@Test
+	void disabledChecks() {
+		this.bare.withPropertyValues("centrali.enabled=false")
+			.withBean(Fine.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Fine", "checks are disabled"));
+		this.bare.withPropertyValues("centrali.enabled=off")
+			.withBean(Fine.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Fine", "checks are disabled"));
+		this.bare.withPropertyValues("centrali.enabled=false").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void nothingThatDecides() {
+		this.bare.withBean(Fine.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "no DecisionPoint",
+					"no PrincipalAttributesResolver"));
+		this.bare.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void beanThatWasCreatedTooEarly() {
+		this.runner.withUserConfiguration(EagerPostProcessor.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'fine'"));
+	}
+
+	@Test
+	void singletonThatIsRegisteredByHand() {
+		this.runner.withInitializer((context) -> context.getBeanFactory().registerSingleton("byHand", new Fine()))
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'byHand'"));
+	}
+
+	@Test
+	void mockInPlaceOfABeanStarts() {
+		this.runner.withInitializer((context) -> context.getBeanFactory().registerSingleton("mock", mock(Fine.class)))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void productOfAFactoryBeanIsChecked() {
+		this.runner.withUserConfiguration(FactoryConfiguration.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(AopUtils.isAopProxy(context.getBean(Fine.class))).isTrue();
+		});
+	}
+
+	@Test
+	void scopedProxyStarts() {
+		this.runner.withUserConfiguration(ScopedConfiguration.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(AopUtils.isAopProxy(context.getBean("scopedTarget.fine"))).isTrue();
+		});
+	}
+
+	@Test
+	void lazyAndPrototypeBeansAreNotCreated() {
+		this.runner.withUserConfiguration(LazyConfiguration.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void beanWhoseClassIsKnownOnlyOnceItIsCreatedIsRefusedThen() {
+		this.runner.withUserConfiguration(HiddenConfiguration.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThatExceptionOfType(Exception.class).isThrownBy(() -> context.getBean("hidden"))
+				.havingRootCause()
+				.isInstanceOf(InvalidCentraliCheckException.class)
+				.withMessageContaining("HiddenImplementation.run(): The method is final");
+		});
+	}
+
+	@Test
+	void runsWithLazyInitialization() {
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withBean(FinalMethod.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "The method is final"));
+	}
+
+	private void assertRefused(Class<?> type, String... messages) {
+		this.runner.withBean(type).run((context) -> assertFailure(context.getStartupFailure(), messages));
+	}
+
+	private <T> void assertRefusedLazily(Class<T> type, String... messages) {
+		this.runner.withBean(type, () -> BeanUtils.instantiateClass(type), (definition) -> definition.setLazyInit(true))
+			.run((context) -> assertFailure(context.getStartupFailure(), messages));
+	}
+
+	private static void assertFailure(@Nullable Throwable failure, String... messages) {
+		assertThat(failure).isInstanceOf(InvalidCentraliCheckException.class).hasMessageContainingAll(messages);
+	}
+
+	public static class FinalMethod {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public final void approve() {
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class FinalMethodOfType {
+
+		public final void approve() {
+		}
+
+	}
+
+	public static class PrivateMethod {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		private void approve() {
+		}
+
+	}
+
+	public static class StaticMethod {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public static void approve() {
+		}
+
+	}
+
+	public static final class FinalClass {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+	}
+
+	public record RecordClass() {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		void approve() {
+		}
+
+	}
+
+	public static class Supertype {
+
+		public void inherited() {
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class Subtype extends Supertype {
+
+	}
+
+	public interface Left {
+
+		@CentraliCheck(resource = "left", action = "approve")
+		void approve();
+
+	}
+
+	public interface Right {
+
+		@CentraliCheck(resource = "right", action = "approve")
+		void approve();
+
+	}
+
+	public static class Diamond implements Left, Right {
+
+		@Override
+		public void approve() {
+		}
+
+	}
+
+	@CentraliCheck(resource = "left", action = "approve")
+	public interface LeftType {
+
+	}
+
+	@CentraliCheck(resource = "right", action = "approve")
+	public interface RightType {
+
+	}
+
+	public static class DiamondOfTypes implements LeftType, RightType {
+
+		public void approve() {
+		}
+
+	}
+
+	public static class UnknownVariable {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{amount: #amuont}")
+		public void approve(int amount) {
+		}
+
+	}
+
+	public static class UnknownVariables {
+
+		@CentraliCheck(resource = "#{#one}", action = "a-#{#eight}",
+				context = "{a: #list.![#two], b: {#three}, c: #list[#four], d: #list.get(#five), "
+						+ "e: #list ?: #six, f: {g: #seven?.name}, h: #p1}")
+		public void approve(List<Integer> list) {
+		}
+
+	}
+
+	public interface Transfers {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{from: #from}")
+		void transfer(String from, String to);
+
+	}
+
+	public static class Swaps implements Transfers {
+
+		@Override
+		public void transfer(String to, String from) {
+		}
+
+	}
+
+	public static class NoHash {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{id: order.id}")
+		public void approve(Object order) {
+		}
+
+	}
+
+	public static class LooksLikeExpression {
+
+		@CentraliCheck(resource = "#type", action = "${app.action}")
+		public void approve(String type) {
+		}
+
+	}
+
+	public static class Empty {
+
+		@CentraliCheck(resource = "", action = " ")
+		public void approve() {
+		}
+
+	}
+
+	public static class ParseErrors {
+
+		@CentraliCheck(resource = "a#{", action = "approve", context = "{amount: #amount")
+		public void approve(int amount) {
+		}
+
+	}
+
+	public static class NoMap {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{#amount}")
+		public void approve(int amount) {
+		}
+
+	}
+
+	public static class Twice {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{amount: #p0, 'amount': 1}")
+		public void approve(int amount) {
+		}
+
+	}
+
+	public static class Assigns {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{amount: #amounts[0] = 1}")
+		public void approve(int[] amounts) {
+		}
+
+	}
+
+	public static class Fine {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = """
+				{a: #map[name], b: #list.![name], c: #list.?[name == 'x'], d: #p0.size(), e: #a1?.size(),
+				f: authentication.name, g: #root.principal, h: @bean.call(#map, principal), i: T(Math).abs(1),
+				j: #this.authentication, k: new java.lang.String('x').length(), l: #list.get(0).name}""")
+		public void approve(Map<String, String> map, List<Object> list) {
+		}
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public CompletableFuture<String> future() {
+			return new CompletableFuture<>();
+		}
+
+	}
+
+	public static class Reactive {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public @Nullable Publisher<String> publish() {
+			return null;
+		}
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public @Nullable Object suspend(String id, Continuation continuation) {
+			return null;
+		}
+
+	}
+
+	static class EarlyPostProcessor implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerPostProcessor {
+
+		@Bean
+		static Fine fine() {
+			return new Fine();
+		}
+
+		@Bean
+		static EarlyPostProcessor eager(Fine fine) {
+			return new EarlyPostProcessor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FactoryConfiguration {
+
+		@Bean
+		static FactoryBean<Fine> fine() {
+			return new FactoryBean<>() {
+
+				@Override
+				public Fine getObject() {
+					return new Fine();
+				}
+
+				@Override
+				public Class<?> getObjectType() {
+					return Fine.class;
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedConfiguration {
+
+		@Bean
+		static CustomScopeConfigurer scopes() {
+			CustomScopeConfigurer configurer = new CustomScopeConfigurer();
+			configurer.addScope("thread", new SimpleThreadScope());
+			return configurer;
+		}
+
+		@Bean
+		@Scope(scopeName = "thread", proxyMode = ScopedProxyMode.TARGET_CLASS)
+		Fine fine() {
+			return new Fine();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyConfiguration {
+
+		@Bean
+		@Lazy
+		Fine lazy() {
+			throw new IllegalStateException("created");
+		}
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		Fine prototype() {
+			throw new IllegalStateException("created");
+		}
+
+		@Bean
+		@Lazy
+		FactoryBean<Fine> factory() {
+			throw new IllegalStateException("created");
+		}
+
+	}
+
+	public static class HiddenImplementation implements Runnable {
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "approve")
+		public final void run() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenConfiguration {
+
+		@Bean
+		@Lazy
+		Runnable hidden() {
+			return new HiddenImplementation();
+		}
+
+		@Bean
+		Object uses(ObjectProvider<Runnable> runnable) {
+			return new Object();
+		}
+
+	}
+
+}
