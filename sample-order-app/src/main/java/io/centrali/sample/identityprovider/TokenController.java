@@ -21,7 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.springframework.core.env.Environment;
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,19 +44,16 @@ class TokenController {
 
 	private final TokenTemplate template;
 
-	private final Environment environment;
-
-	TokenController(JwtEncoder encoder, TokenTemplate template, Environment environment) {
+	TokenController(JwtEncoder encoder, TokenTemplate template) {
 		this.encoder = encoder;
 		this.template = template;
-		this.environment = environment;
 	}
 
 	@PostMapping(path = "/tokens/" + TokenTemplate.NAME, produces = MediaType.TEXT_PLAIN_VALUE)
-	ResponseEntity<String> token(Principal user) {
+	ResponseEntity<String> token(Principal user, HttpServletRequest request) {
 		Instant now = Instant.now();
 		JwtClaimsSet claims = this.template.accessToken(user.getName())
-			.issuer("http://localhost:" + this.environment.getRequiredProperty("local.server.port"))
+			.issuer("http://localhost:" + request.getLocalPort())
 			.issuedAt(now)
 			.expiresAt(now.plus(LIFETIME))
 			.id(UUID.randomUUID().toString())
