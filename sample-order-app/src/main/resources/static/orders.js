@@ -45,7 +45,7 @@ function explain(status, answer) {
 function busy(button, is) {
 	button.disabled = is;
 	button.setAttribute("aria-busy", String(is));
-	button.textContent = is ? "Approving…" : "Approve";
+	button.querySelector(".label").textContent = is ? "Approving…" : "Approve";
 }
 
 function approved(row) {

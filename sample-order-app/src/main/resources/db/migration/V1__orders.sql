@@ -1,4 +1,5 @@
-create table orders (
+-- Quoted, so that the table has the same name in every database.
+create table "orders" (
 	id varchar(64) primary key,
 	customer varchar(200) not null,
 	amount bigint not null check (amount >= 0),
@@ -6,7 +7,7 @@ create table orders (
 	version integer not null
 );
 
-insert into orders (id, customer, amount, status, version) values
+insert into "orders" (id, customer, amount, status, version) values
 	('order-1', 'Acme Corp', 500, 'PENDING', 0),
 	('order-2', 'Globex Inc', 5000, 'PENDING', 0),
 	('order-3', 'Initech', 15000, 'PENDING', 0);

@@ -43,7 +43,7 @@ class SecurityConfiguration {
 			@Value("${centrali.providers.demo.issuer-uri}") String issuer) {
 		return http
 			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/orders.css", "/favicon.svg", LoginPages.FAILED, LoginPages.LOGGED_OUT)
+				.requestMatchers("/orders.css", "/favicon.svg", "/error", LoginPages.FAILED, LoginPages.LOGGED_OUT)
 				.permitAll()
 				.anyRequest()
 				.authenticated())
