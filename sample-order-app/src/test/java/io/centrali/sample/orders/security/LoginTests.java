@@ -65,8 +65,7 @@ class LoginTests {
 	@Test
 	void logoutAlsoEndsTheLoginAtTheIdentityProvider() throws IOException, InterruptedException {
 		HttpResponse<String> page = this.visitor.logIn("alice");
-		HttpResponse<String> end = this.visitor.logOut(page.body());
-		assertThat(end.uri().getPath()).isEqualTo("/login");
+		this.visitor.logOut(page.body());
 		assertThat(this.visitor.logIn("carol").body()).contains("Carol Cook", "none");
 	}
 
