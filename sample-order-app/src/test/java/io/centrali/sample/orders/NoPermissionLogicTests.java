@@ -51,6 +51,15 @@ class NoPermissionLogicTests {
 		assertThat(checks).isOne();
 	}
 
+	@Test
+	void applicationDoesNotKnowTheDemoIdentityProvider() throws IOException {
+		for (Path source : sources()) {
+			if (source.startsWith("src/main/java/io/centrali/sample/orders")) {
+				assertThat(Files.readString(source)).as(source.toString()).doesNotContain("identityprovider");
+			}
+		}
+	}
+
 	private List<Path> sources() throws IOException {
 		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
 			return files.filter((file) -> file.toString().endsWith(".java")).toList();

@@ -26,6 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import io.centrali.audit.DecisionRecord;
+import io.centrali.decision.Decision;
+import io.centrali.spring.AuthorizationCheck;
+import io.centrali.spring.Centrali;
 import io.centrali.spring.test.RecordedDecisions;
 import io.centrali.spring.test.TestIssuer;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,9 @@ class OrderApprovalTests {
 
 	@Autowired
 	private OrderRepository orders;
+
+	@Autowired
+	private Centrali centrali;
 
 	@Autowired
 	private RecordedDecisions decisions;
@@ -127,6 +133,16 @@ class OrderApprovalTests {
 		String token = TestTokens.employee(this.issuer).claim("approval_limit", "100000").compact();
 		this.api.approve("order-1", token).expectStatus().isForbidden();
 		assertPending("order-1");
+	}
+
+	@Test
+	void missingAmountAllowsNothing() {
+		String token = TestTokens.employee(this.issuer).compact();
+		Decision decision = this.centrali
+			.checkAuthorization(AuthorizationCheck.of("orders", "approve").token(token).context("orderId", "order-1"));
+		assertThat(decision.isAllowed()).isFalse();
+		assertThat(decision.rule()).isEqualTo("deny");
+		assertThat(this.decisions.single().decision()).isEqualTo(decision);
 	}
 
 	@Test
