@@ -24,8 +24,10 @@ import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInit
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import static org.springframework.security.config.Customizer.withDefaults;
@@ -35,6 +37,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+	private static final String LOGIN = "/oauth2/authorization/demo";
 
 	private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
 
@@ -47,12 +51,14 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.authenticated())
-			.oauth2Login((login) -> login.loginPage("/oauth2/authorization/demo").failureUrl(LoginPages.FAILED))
+			.oauth2Login((login) -> login.loginPage(LOGIN).failureUrl(LoginPages.FAILED))
 			.oauth2ResourceServer((server) -> server.jwt(withDefaults()))
 			.logout((logout) -> logout.logoutSuccessHandler(alsoAtTheIssuer(clients)))
 			.csrf((csrf) -> csrf.requireCsrfProtectionMatcher(new ForgeableRequestMatcher()))
 			.exceptionHandling((handling) -> handling
-				.defaultAuthenticationEntryPointFor(new BearerTokenAuthenticationEntryPoint(), API))
+				.defaultAuthenticationEntryPointFor(new BearerTokenAuthenticationEntryPoint(), API)
+				.defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint(LOGIN),
+						new NegatedRequestMatcher(API)))
 			// There is one page only, so nothing to come back to.
 			.requestCache((cache) -> cache.disable())
 			.headers((headers) -> headers.contentSecurityPolicy(

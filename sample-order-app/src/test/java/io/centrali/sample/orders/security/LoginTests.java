@@ -54,6 +54,12 @@ class LoginTests {
 	}
 
 	@Test
+	void pageLeadsToTheLoginWhateverTheVisitorAccepts() throws IOException, InterruptedException {
+		assertThat(this.visitor.visit("/", "*/*").uri().getPath()).isEqualTo("/login");
+		assertThat(this.visitor.visit("/", "application/json").uri().getPath()).isEqualTo("/login");
+	}
+
+	@Test
 	void pageLoadsNothingFromElsewhere() throws IOException, InterruptedException {
 		HttpResponse<String> page = this.visitor.logIn("bob");
 		assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(

@@ -48,7 +48,11 @@ final class Visitor {
 	}
 
 	HttpResponse<String> visit(String path) throws IOException, InterruptedException {
-		return send(HttpRequest.newBuilder(this.application.resolve(path)).header("Accept", "text/html").build());
+		return visit(path, "text/html");
+	}
+
+	HttpResponse<String> visit(String path, String accept) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(this.application.resolve(path)).header("Accept", accept).build());
 	}
 
 	HttpResponse<String> logIn(String user) throws IOException, InterruptedException {
