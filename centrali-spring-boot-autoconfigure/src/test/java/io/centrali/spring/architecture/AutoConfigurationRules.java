@@ -19,6 +19,7 @@ package io.centrali.spring.architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -85,7 +86,12 @@ final class AutoConfigurationRules {
 					.areAnnotatedWith(ConfigurationProperties.class)
 					.should(new NamePrefixAsValue()));
 		rules.put("no Collectors.toList()", calls(Collectors.class, "toList"));
-		rules.put("no Objects.requireNonNull()", calls(Objects.class, "requireNonNull"));
+		rules.put("Assert.notNull() in place of Objects.requireNonNull() with a message",
+				ArchRuleDefinition.noClasses()
+					.should()
+					.callMethod(Objects.class, "requireNonNull", Object.class, String.class)
+					.orShould()
+					.callMethod(Objects.class, "requireNonNull", Object.class, Supplier.class));
 		rules.put("no toLowerCase() or toUpperCase() without a locale", callsWithoutLocale());
 		return rules;
 	}

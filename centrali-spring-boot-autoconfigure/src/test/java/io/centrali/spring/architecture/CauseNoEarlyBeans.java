@@ -20,13 +20,17 @@ import java.util.Set;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaParameter;
 
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,8 +39,8 @@ import org.springframework.core.env.Environment;
  */
 final class CauseNoEarlyBeans extends BeanMethodCondition {
 
-	private static final Set<String> SAFE = Set.of(ObjectProvider.class.getName(), ApplicationContext.class.getName(),
-			Environment.class.getName());
+	private static final Set<String> SAFE = Set.of(ObjectProvider.class.getName(), BeanFactory.class.getName(),
+			ApplicationContext.class.getName(), Environment.class.getName());
 
 	CauseNoEarlyBeans() {
 		super("not have parameters that create beans early");
@@ -50,7 +54,20 @@ final class CauseNoEarlyBeans extends BeanMethodCondition {
 	}
 
 	private static boolean isSafe(JavaParameter parameter) {
-		return SAFE.contains(parameter.getRawType().getName()) || parameter.isAnnotatedWith(Lazy.class);
+		return SAFE.contains(parameter.getRawType().getName()) || parameter.isAnnotatedWith(Lazy.class)
+				|| isInfrastructure(parameter);
+	}
+
+	// A bean of the same configuration that draws nothing with it either.
+	private static boolean isInfrastructure(JavaParameter parameter) {
+		return parameter.getOwner()
+			.getOwner()
+			.getMethods()
+			.stream()
+			.filter((method) -> method.getRawReturnType().equals(parameter.getRawType()))
+			.anyMatch((method) -> method.getModifiers().contains(JavaModifier.STATIC)
+					&& method.getRawParameterTypes().isEmpty() && method.isAnnotatedWith(Role.class)
+					&& method.getAnnotationOfType(Role.class).value() == BeanDefinition.ROLE_INFRASTRUCTURE);
 	}
 
 }

@@ -36,7 +36,7 @@ class NoRoom {
 	List<String> use(JsonLimits limits, JsonNode node, String text) {
 		logger.info(limits + " " + node);
 		System.out.println(text.toLowerCase() + text.toLowerCase(Locale.ROOT));
-		return Stream.of(Objects.requireNonNull(text)).collect(Collectors.toList());
+		return Stream.of(Objects.requireNonNull(text, "text must not be null")).collect(Collectors.toList());
 	}
 
 }
