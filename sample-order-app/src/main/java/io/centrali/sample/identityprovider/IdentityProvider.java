@@ -18,10 +18,12 @@ package io.centrali.sample.identityprovider;
 
 import java.util.Map;
 
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.util.Assert;
 import org.springframework.web.context.support.StandardServletEnvironment;
 
 /**
@@ -44,7 +46,9 @@ final class IdentityProvider implements AutoCloseable {
 		context.setEnvironment(new OwnEnvironment(address, port));
 		context.register(IdentityProviderConfiguration.class);
 		context.refresh();
-		return new IdentityProvider(context, context.getWebServer().getPort());
+		WebServer server = context.getWebServer();
+		Assert.state(server != null, "The identity provider has no web server");
+		return new IdentityProvider(context, server.getPort());
 	}
 
 	int port() {

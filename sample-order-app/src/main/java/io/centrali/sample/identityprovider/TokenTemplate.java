@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.util.Assert;
 
 /**
  * The token template of the tutorial: the audience, and the claims that the user has.
@@ -41,7 +43,9 @@ final class TokenTemplate implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
 	@Override
 	public void customize(JwtEncodingContext context) {
-		String user = context.getPrincipal().getName();
+		Authentication principal = context.getPrincipal();
+		Assert.state(principal != null, "A token is for a user");
+		String user = principal.getName();
 		if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
 			// An ID token is for the client that asked, and keeps its audience.
 			context.getClaims().claims((claims) -> claims.putAll(this.users.claimsOf(user)));
