@@ -83,6 +83,12 @@ final class StrictJsonReader {
 			return null;
 		}
 		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), text)) {
+			return parse(parser);
+		}
+	}
+
+	private @Nullable JsonNode parse(JsonParser parser) {
+		try {
 			if (parser.nextToken() == null) {
 				fault(JsonPosition.START, "The document is empty.", "Write one JSON value.");
 				return null;
@@ -94,12 +100,12 @@ final class StrictJsonReader {
 			return root;
 		}
 		catch (StreamConstraintsException ex) {
-			fault(position(ex), "The document is beyond a limit: " + sentence(ex.getOriginalMessage()),
+			fault(position(parser.currentLocation()), "The document is beyond a limit: " + sentence(ex),
 					"Flatten or shorten what is there.");
 			return null;
 		}
 		catch (JacksonException ex) {
-			fault(position(ex), "The document is not JSON: " + sentence(ex.getOriginalMessage()),
+			fault(position(ex.getLocation()), "The document is not JSON: " + sentence(ex),
 					"Write it as RFC 8259 says: no comments, no trailing commas, names and strings in double quotes.");
 			return null;
 		}
@@ -139,7 +145,7 @@ final class StrictJsonReader {
 			case VALUE_NUMBER_INT ->
 				new JsonScalar(position, (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER)
 						? (Object) parser.getLongValue() : parser.getBigIntegerValue());
-			case VALUE_NUMBER_FLOAT -> new JsonScalar(position, decimal(parser.getDecimalValue(), position));
+			case VALUE_NUMBER_FLOAT -> new JsonScalar(position, decimal(parser, position));
 			case VALUE_TRUE -> new JsonScalar(position, Boolean.TRUE);
 			case VALUE_FALSE -> new JsonScalar(position, Boolean.FALSE);
 			default -> new JsonScalar(position, null);
@@ -197,11 +203,18 @@ final class StrictJsonReader {
 		return false;
 	}
 
-	private BigDecimal decimal(BigDecimal value, JsonPosition position) {
-		if (Math.abs((long) value.scale()) > MAX_EXPONENT) {
-			fault(position, "The number's exponent is beyond " + MAX_EXPONENT + ".", "Write a number that is meant.");
+	private BigDecimal decimal(JsonParser parser, JsonPosition position) {
+		try {
+			BigDecimal value = parser.getDecimalValue();
+			if (Math.abs((long) value.scale()) <= MAX_EXPONENT) {
+				return value;
+			}
 		}
-		return value;
+		catch (NumberFormatException ex) {
+			// An exponent that no BigDecimal has: Jackson lets this one out as it is.
+		}
+		fault(position, "The number's exponent is beyond " + MAX_EXPONENT + ".", "Write a number that is meant.");
+		return BigDecimal.ZERO;
 	}
 
 	private JsonPosition position(JsonParser parser, String pointer) {
@@ -209,8 +222,7 @@ final class StrictJsonReader {
 		return new JsonPosition(location.getLineNr(), location.getColumnNr(), pointer);
 	}
 
-	private static JsonPosition position(JacksonException ex) {
-		TokenStreamLocation location = ex.getLocation();
+	private static JsonPosition position(@Nullable TokenStreamLocation location) {
 		return (location != null)
 				? new JsonPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "")
 				: JsonPosition.START;
@@ -220,8 +232,8 @@ final class StrictJsonReader {
 		this.faults.add(new JsonFault(position, problem, mend));
 	}
 
-	private static String sentence(String message) {
-		String line = message.lines().findFirst().orElse("").strip();
+	private static String sentence(JacksonException ex) {
+		String line = ex.getOriginalMessage().lines().findFirst().orElse("").strip();
 		return line.endsWith(".") ? line : line + ".";
 	}
 

@@ -40,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class TruthTableTests {
 
+	private static final String LEFT = "\"attribute\": \"request_metadata\", \"metadata_key\": \"left\"";
+
+	private static final String RIGHT_ATTRIBUTE = ", \"value_from_attribute\": \"request_metadata\", \"value_metadata_key\": \"right\"";
+
 	static Stream<Arguments> cases() {
 		return Stream.of("strings.txt", "numbers.txt", "lists.txt", "times.txt", "network.txt")
 			.flatMap((file) -> TruthTable.read(file).stream())
@@ -109,10 +113,6 @@ class TruthTableTests {
 		}
 	}
 
-	private static final String LEFT = "\"attribute\": \"request_metadata\", \"metadata_key\": \"left\"";
-
-	private static final String RIGHT_ATTRIBUTE = ", \"value_from_attribute\": \"request_metadata\", \"value_metadata_key\": \"right\"";
-
 	private static void assertCase(String function, String left, String right, String expected) {
 		Object leftValue = TruthTable.value(left);
 		PolicyFunction found = PolicyFunctions.find(function);
@@ -144,22 +144,27 @@ class TruthTableTests {
 
 	private static void assertTruth(String condition, Object left, Object right, String expected) {
 		Truth truth = TruthTable.truth(expected);
-		assertThat(ask(condition, left, right)).as(condition).isEqualTo(truth);
-		assertThat(ask("{\"not\": " + condition + "}", left, right)).as("not " + condition).isEqualTo(truth.not());
-		assertThat(engine(PolicyJson.policy("p", PolicyJson.allow("r", condition)), left, right).approve().isAllowed())
-			.isEqualTo(truth == Truth.TRUE);
-		assertThat(engine(PolicyJson.policyWithDefault("p", "Allow", PolicyJson.deny("r", condition)), left, right)
-			.approve()
-			.isAllowed()).isEqualTo(truth == Truth.FALSE);
+		Engine engine = engine(condition, left, right);
+		assertThat(result(engine.check("orders", "approve"))).as(condition).isEqualTo(truth);
+		assertThat(result(engine.check("orders", "negate"))).as("not " + condition).isEqualTo(truth.not());
+		assertThat(engine.check("orders", "approve").isAllowed()).isEqualTo(truth == Truth.TRUE);
+		assertThat(engine.check("orders", "negate").isAllowed()).isEqualTo(truth == Truth.FALSE);
+		assertThat(engine.check("orders", "deny").isAllowed()).isEqualTo(truth == Truth.FALSE);
 	}
 
 	private static Truth ask(String condition, Object left, Object right) {
-		Decision decision = engine(PolicyJson.policy("p", PolicyJson.allow("r", condition)), left, right).approve();
+		return result(engine(condition, left, right).approve());
+	}
+
+	private static Truth result(Decision decision) {
 		return decision.explanation().rules().get(0).conditions().get(0).result();
 	}
 
-	private static Engine engine(String policy, Object left, Object right) {
-		Engine engine = Engine.of(PolicyJson.load(policy));
+	private static Engine engine(String condition, Object left, Object right) {
+		String negation = "{\"not\": " + condition + "}";
+		Engine engine = Engine.of(PolicyJson.load(PolicyJson.policy("allows", PolicyJson.allow("rule", condition)),
+				bound("negate", PolicyJson.policy("negates", PolicyJson.allow("rule", negation))),
+				bound("deny", PolicyJson.policyWithDefault("denies", "Allow", PolicyJson.deny("rule", condition)))));
 		if (left != TruthTable.ABSENT) {
 			engine.context("left", left);
 		}
@@ -167,6 +172,10 @@ class TruthTableTests {
 			engine.context("right", right);
 		}
 		return engine;
+	}
+
+	private static String bound(String action, String policy) {
+		return policy.replace("\"approve\"", "\"" + action + "\"");
 	}
 
 }

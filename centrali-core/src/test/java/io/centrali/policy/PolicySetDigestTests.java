@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.policy;
+
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The digest of a policy set: equal for what means the same, different for every change.
+ */
+class PolicySetDigestTests {
+
+	private static final String ONE = PolicyJson.metadata("amount", "integer_less_equal", "1000");
+
+	private static final String TWO = PolicyJson.condition("string_equal",
+			"\"attribute\": \"ext_role\", \"value\": \"manager\"");
+
+	private static final String POLICY = PolicyJson.policy("orders", PolicyJson.allow("a", ONE, TWO),
+			PolicyJson.deny("b", "{\"any_of\": [" + ONE + ", " + TWO + "]}"));
+
+	@Test
+	void doesNotDependOnOrder() {
+		String other = PolicyJson.policy("others", PolicyJson.allow("a", ONE));
+		String shuffled = PolicyJson.policy("orders", PolicyJson.deny("b", "{\"any_of\": [" + TWO + ", " + ONE + "]}"),
+				PolicyJson.allow("a", TWO, ONE));
+		assertThat(digest(other, shuffled)).isEqualTo(digest(POLICY, other));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1000, 1000.0", "1000, 1e3", "1000, 1000.000", "0, -0", "0, -0.0", "0, 0e5",
+			"100000000000000000000, 1e20" })
+	void numbersOfOneValueAreOne(String number, String spelling) {
+		String document = POLICY.replace("1000", number);
+		assertThat(digest(POLICY.replace("1000", spelling))).isEqualTo(digest(document));
+	}
+
+	@Test
+	void equalConditionsCountOnceHoweverTheyAreSpelt() {
+		assertThat(digest(PolicyJson.policy("orders", PolicyJson.allow("a", ONE, ONE.replace("1000", "1000.0")))))
+			.isEqualTo(digest(PolicyJson.policy("orders", PolicyJson.allow("a", ONE, ONE))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			"orders", "allow | "order", "allow
+			"resource": "orders" | "resource": "*"
+			"approve" | "Approve"
+			"approve" | "approve ", "x"
+			"a" | "c"
+			Allow | Deny
+			integer_less_equal | integer_less_than
+			integer_less_equal | decimal_less_equal
+			ext_role | ext_roles
+			"amount" | "total"
+			1000 | 1001
+			1000 | 1000.000000000000000001
+			manager | Manager
+			any_of | all_of
+			"conditions" | "reason": "", "conditions"
+			"conditions" | "description": "x", "conditions"
+			"value": "manager" | "value_from_attribute": "ext_manager"
+			"rule_id": "default" | "rule_id": "deny"
+			""")
+	void dependsOnEveryChange(String from, String to) {
+		String changed = POLICY.replaceFirst(Pattern.quote(from), to);
+		assertThat(changed).isNotEqualTo(POLICY);
+		assertThat(digest(changed)).isNotEqualTo(digest(POLICY));
+	}
+
+	@Test
+	void dependsOnSettingsAndBindings() {
+		Set<DayOfWeek> weekend = PolicySettings.DEFAULTS.weekend();
+		PolicyBinding binding = new PolicyBinding("orders", List.of("approve", "refuse"), "orders", "here");
+		assertThat(List.of(digest(POLICY), digest(PolicySettings.DEFAULTS, binding),
+				digest(PolicySettings.DEFAULTS, new PolicyBinding("orders", List.of("approve"), "orders", "here")),
+				digest(new PolicySettings(ZoneId.of("Europe/Berlin"), weekend)),
+				digest(new PolicySettings(ZoneOffset.UTC, Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY)))))
+			.doesNotHaveDuplicates();
+		assertThat(digest(PolicySettings.DEFAULTS,
+				new PolicyBinding("orders", List.of("refuse", "approve"), "orders", "there")))
+			.isEqualTo(digest(PolicySettings.DEFAULTS, binding));
+	}
+
+	@Test
+	void doesNotDependOnTheVersion() {
+		assertThat(new PolicySetLoader(PolicySettings.DEFAULTS, PolicyLimits.DEFAULTS)
+			.load(2, List.of(PolicyDocument.of("elsewhere.json", POLICY)), List.of())
+			.digest()).isEqualTo(digest(POLICY));
+	}
+
+	private static String digest(String... documents) {
+		return PolicyJson.load(documents).digest();
+	}
+
+	private static String digest(PolicySettings settings, PolicyBinding... bindings) {
+		return PolicyJson.load(settings, List.of(POLICY), List.of(bindings)).digest();
+	}
+
+}
