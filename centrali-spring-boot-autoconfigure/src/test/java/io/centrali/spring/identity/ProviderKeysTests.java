@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -132,6 +133,17 @@ class ProviderKeysTests {
 		assertUndecided(decoder(this.issuer, null));
 	}
 
+	// Each would lead to the issuer's own keys, if only it were tried.
+	@ParameterizedTest
+	@ValueSource(strings = { "user:password@127.0.0.1", "0.0.0.0", "2130706433", "0x7f000001" })
+	void asksNoUntrustworthyLocation(String authority) {
+		String location = this.issuer.url().replace("127.0.0.1", authority) + "/keys";
+		this.issuer.answer(METADATA, 200, """
+				{"issuer": "%s", "jwks_uri": "%s"}""".formatted(this.issuer.issuer(), location));
+		assertUndecided(decoder(this.issuer, null));
+		assertThat(this.issuer.hits()).containsExactly(METADATA);
+	}
+
 	@Test
 	void followsNoRedirect() {
 		try (TestIssuer other = TestIssuer.start()) {
@@ -153,7 +165,7 @@ class ProviderKeysTests {
 	}
 
 	@Test
-	@Timeout(30)
+	@Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
 	void waitsForDocumentsNoLongerThanTheTimeout() {
 		this.issuer.drip("/keys");
 		RestOperations rest = ProviderHttp.restOperations(Duration.ofMillis(200));
