@@ -44,7 +44,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	private static final Refusal UNAUTHENTICATED = new Refusal(ReasonCode.UNAUTHENTICATED,
 			"The caller is not authenticated");
 
-	private final Supplier<@Nullable CompiledPolicySet> policySet;
+	private final Supplier<? extends @Nullable CompiledPolicySet> policySet;
 
 	private final Clock clock;
 
@@ -57,7 +57,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	 * @param clock read once a decision
 	 * @param masking the attributes whose values explanations hide
 	 */
-	public EmbeddedDecisionPoint(Supplier<@Nullable CompiledPolicySet> policySet, Clock clock,
+	public EmbeddedDecisionPoint(Supplier<? extends @Nullable CompiledPolicySet> policySet, Clock clock,
 			AttributeMasking masking) {
 		this.policySet = policySet;
 		this.clock = clock;
