@@ -26,7 +26,7 @@ import org.springframework.boot.security.oauth2.server.authorization.autoconfigu
  * The order approval of the tutorial.
  */
 // The authorization server is on the class path for the demo identity provider, which
-// configures its own. Here it would only take the place of the token validation.
+// configures it itself. The application is none.
 @ConfigurationPropertiesScan
 @SpringBootApplication(exclude = { OAuth2AuthorizationServerAutoConfiguration.class,
 		OAuth2AuthorizationServerJwtAutoConfiguration.class })
