@@ -99,7 +99,7 @@ final class TimeTypes {
 		return null;
 	}
 
-	private static <T> @Nullable T parse(Object value, Pattern form, Function<String, T> parser) {
+	private static <T> @Nullable T parse(Object value, Pattern form, Function<String, @Nullable T> parser) {
 		if (!(value instanceof String text) || !form.matcher(text).matches()) {
 			return null;
 		}
