@@ -169,8 +169,7 @@ class DecisionRecordJsonTests {
 	void writesWhatIsNoNumberAsAString() {
 		assertThat(context(this.json.write(Records.withContext(Map.of("nan", Double.NaN, "infinite",
 				Float.NEGATIVE_INFINITY, "time", LocalTime.of(9, 0), "atomic", new AtomicLong(1))))))
-			.isEqualTo(Map.of("nan", "NaN", "infinite", "-Infinity", "time", "09:00", "atomic",
-					"<unsupported java.util.concurrent.atomic.AtomicLong>"));
+			.isEqualTo(Map.of("nan", "NaN", "infinite", "-Infinity", "time", "09:00", "atomic", 1));
 	}
 
 	@Test
@@ -209,14 +208,14 @@ class DecisionRecordJsonTests {
 	@Test
 	void boundsCollections() {
 		Map<String, Object> context = new LinkedHashMap<>();
-		context.put("list", Collections.nCopies(1_000_000, 1));
+		context.put("list", Collections.nCopies(50_000, 1));
 		IntStream.range(0, 99).forEach((i) -> context.put("key" + i, i));
 		Map<String, @Nullable Object> written = context(this.json.write(Records.withContext(context)));
 		assertThat(written).hasSize(ValueWriter.MAX_ELEMENTS + 1)
 			.containsEntry("[truncated]", "[truncated, 100 elements]");
 		assertThat((List<?>) written.get("list")).hasSize(ValueWriter.MAX_ELEMENTS + 1)
 			.last()
-			.isEqualTo("[truncated, 1000000 elements]");
+			.isEqualTo("[truncated, 50000 elements]");
 	}
 
 	@Test
