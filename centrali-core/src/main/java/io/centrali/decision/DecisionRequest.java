@@ -164,8 +164,8 @@ public final class DecisionRequest {
 
 		/**
 		 * Set the context. Maps, collections and arrays are copied, nested ones too; a
-		 * value that is no JSON, number or java.time type is kept as
-		 * {@link UnsupportedValue}.
+		 * UUID and an enum become the string that names them; a value that is no JSON,
+		 * number or java.time type is kept as {@link UnsupportedValue}.
 		 * @param context the context by name
 		 * @return this builder
 		 */

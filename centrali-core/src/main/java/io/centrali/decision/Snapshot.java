@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -65,6 +66,12 @@ final class Snapshot {
 		}
 		if (value instanceof AtomicInteger || value instanceof AtomicLong) {
 			return ((Number) value).longValue();
+		}
+		if (value instanceof UUID) {
+			return value.toString();
+		}
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
 		}
 		if (depth < MAX_DEPTH) {
 			if (value instanceof Map<?, ?> map && fits(map.size())) {

@@ -249,6 +249,16 @@ class EmbeddedDecisionPointTests {
 			.containsEntry("map", Map.of("1", new UnsupportedValue("java.util.HashMap")));
 	}
 
+	@Test
+	void knowsUuidsAndEnumsByTheirNames() {
+		UUID id = UUID.fromString("6f1e0f3c-5a0b-4bfa-9a57-0c2a3d1c9a11");
+		DecisionRequest request = DecisionRequest.of("orders", "approve")
+			.context(Map.of("id", id, "outcome", Outcome.ALLOW))
+			.build();
+		assertThat(request.context()).containsEntry("id", "6f1e0f3c-5a0b-4bfa-9a57-0c2a3d1c9a11")
+			.containsEntry("outcome", "ALLOW");
+	}
+
 	// Explanations.
 
 	@Test

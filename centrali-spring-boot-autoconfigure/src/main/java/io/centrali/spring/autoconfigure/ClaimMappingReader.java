@@ -65,8 +65,6 @@ final class ClaimMappingReader {
 		attempt(name + ".attribute", () -> ClaimMapping.of("any", attribute));
 		attempt(name + ".default-value",
 				() -> new ClaimMapping("any", "any", mapping.required(), mapping.defaultValue(), mapping.type()));
-		this.faults.check(!mapping.required() || mapping.defaultValue() == null, name + ".required",
-				"has no effect beside 'default-value'", "remove one of the two");
 		return (this.faults.size() != before) ? null
 				: new ClaimMapping(jwtPath, attribute, mapping.required(), mapping.defaultValue(), mapping.type());
 	}

@@ -46,6 +46,9 @@ final class IdentityWarnings {
 	}
 
 	static void logFor(String property, ClaimMapping mapping) {
+		if (mapping.required() && mapping.defaultValue() != null) {
+			logger.warn(LogMessage.format("%s.required has no effect beside default-value", property));
+		}
 		if (isPrivileged(mapping.defaultValue())) {
 			logger.warn(LogMessage.format(
 					"%s.default-value gives '%s' to everyone without the claim," + " which looks privileged", property,

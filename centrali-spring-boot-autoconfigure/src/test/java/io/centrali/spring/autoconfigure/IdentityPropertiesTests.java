@@ -164,12 +164,10 @@ class IdentityPropertiesTests {
 					"centrali.claim-mappings[2].attribute=limit", "centrali.claim-mappings[2].type=integer",
 					"centrali.claim-mappings[2].default-value=many", "centrali.claim-mappings[3].jwt-path=a",
 					"centrali.claim-mappings[3].attribute=one", "centrali.claim-mappings[4].jwt-path=b",
-					"centrali.claim-mappings[4].attribute=one", "centrali.claim-mappings[5].jwt-path=c",
-					"centrali.claim-mappings[5].attribute=two", "centrali.claim-mappings[5].required=true",
-					"centrali.claim-mappings[5].default-value=x")
+					"centrali.claim-mappings[4].attribute=one")
 			.run((context) -> assertThat(faults(context)).containsExactly(MAPPING + "jwt-path", MAPPING + "attribute",
 					"centrali.claim-mappings[1].attribute", "centrali.claim-mappings[2].default-value",
-					"centrali.claim-mappings[4].attribute", "centrali.claim-mappings[5].required"));
+					"centrali.claim-mappings[4].attribute"));
 	}
 
 	@Test
@@ -251,6 +249,17 @@ class IdentityPropertiesTests {
 	void warnsOfClaimThatUsersEdit(String path, CapturedOutput output) {
 		this.contextRunner.withPropertyValues(MAPPING + "jwt-path=" + path, MAPPING + "attribute=role")
 			.run((context) -> assertThat(output).contains("WARN", path));
+	}
+
+	@Test
+	void warnsOfRequiredThatHasNoEffect(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues(MAPPING + "jwt-path=role", MAPPING + "attribute=role", MAPPING + "required=true",
+					MAPPING + "default-value=employee")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("WARN", MAPPING + "required has no effect");
+			});
 	}
 
 	@Test
