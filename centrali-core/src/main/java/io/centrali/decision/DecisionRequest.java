@@ -121,11 +121,13 @@ public final class DecisionRequest {
 	}
 
 	/**
-	 * Names principal, resource and action only: the context may be private.
+	 * Names principal, resource and action only: the context may be private. What comes
+	 * from callers is escaped, so that it can be logged.
 	 */
 	@Override
 	public String toString() {
-		return this.principal + " " + this.action + " " + this.resource;
+		return ValueText.of(this.principal.toString()) + " " + ValueText.of(this.action) + " "
+				+ ValueText.of(this.resource);
 	}
 
 	/**

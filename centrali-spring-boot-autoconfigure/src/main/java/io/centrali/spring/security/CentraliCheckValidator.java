@@ -90,10 +90,11 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 	}
 
 	private void require(Class<?> type, Consumer<Problem> problems) {
-		if (this.beanFactory.getBeanNamesForType(type, true, false).length == 0) {
+		if (this.beanFactory.getBeanProvider(type).getIfUnique() == null) {
 			problems.accept(new Problem("The application",
-					"There are annotated methods, but no " + type.getSimpleName() + " to decide their calls",
-					"Do not exclude Centrali's auto-configurations, or provide a bean of that type"));
+					"There are annotated methods, but not exactly one " + type.getSimpleName()
+							+ " to decide their calls",
+					"Do not exclude Centrali's auto-configurations, and mark a bean of your own that is to take their place as primary"));
 		}
 	}
 

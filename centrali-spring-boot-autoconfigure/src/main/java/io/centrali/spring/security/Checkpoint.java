@@ -103,10 +103,10 @@ final class Checkpoint {
 				log(request, decision);
 				return decision;
 			}
-			logger.error("The decision point answered null for " + request);
+			logger.error("The decision point answered null");
 		}
 		catch (RuntimeException ex) {
-			logger.error("The decision point failed for " + request, ex);
+			logger.error("The decision point failed", ex);
 		}
 		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, Instant.now());
 	}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.centrali.decision.DecisionPoint;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
@@ -191,9 +192,17 @@ class CentraliCheckValidatorTests {
 	@Test
 	void nothingThatDecides() {
 		this.bare.withBean(Fine.class)
-			.run((context) -> assertFailure(context.getStartupFailure(), "no DecisionPoint",
-					"no PrincipalAttributesResolver"));
+			.run((context) -> assertFailure(context.getStartupFailure(), "not exactly one DecisionPoint",
+					"not exactly one PrincipalAttributesResolver"));
 		this.bare.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void twoThatDecide() {
+		this.bare.withBean(Fine.class)
+			.withBean("one", DecisionPoint.class, TestPolicies::new)
+			.withBean("two", DecisionPoint.class, TestPolicies::new)
+			.run((context) -> assertFailure(context.getStartupFailure(), "not exactly one DecisionPoint", "primary"));
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
@@ -100,6 +101,7 @@ public final class TestPolicies implements DecisionPoint {
 	public static class Beans {
 
 		@Bean
+		@Primary
 		TestPolicies testPolicies() {
 			return new TestPolicies();
 		}
