@@ -15,7 +15,7 @@
  */
 
 /**
- * Strict JSON with positions, for documents that people write; internal.
+ * Strict JSON with positions, for documents of other people; internal to this project.
  */
 @NullMarked
 package io.centrali.json;

@@ -16,88 +16,38 @@
 
 package io.centrali.spring.identity;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.centrali.json.JsonDocument;
+import io.centrali.json.JsonLimits;
+import io.centrali.json.JsonNode.JsonObject;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads one JSON object of another party: each name once, nothing after it, and every
- * number as exactly what was written.
+ * Reads one JSON object of another party as strictly as a policy document.
  */
 final class StrictJson {
 
-	private static final JsonFactory FACTORY = JsonFactory.builder()
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-		.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(1000).build())
-		.build();
+	private static final int MAX_BYTES = 256 * 1024;
+
+	private static final JsonLimits LIMITS = new JsonLimits(MAX_BYTES, MAX_BYTES, 64);
 
 	private StrictJson() {
 	}
 
 	static Map<String, @Nullable Object> readObject(String json) {
-		try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-			if (parser.nextToken() == JsonToken.START_OBJECT) {
-				Map<String, @Nullable Object> object = object(parser);
-				if (parser.nextToken() == null) {
-					return object;
-				}
-			}
-		}
-		catch (JacksonException ex) {
-			// Without its cause, whose message shows parts of what was read.
-			throw new IllegalArgumentException("Not well-formed JSON, or a name occurs twice in it");
-		}
-		throw new IllegalArgumentException("Not one JSON object");
+		return readObject(json.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static @Nullable Object value(JsonParser parser, JsonToken token) {
-		return switch (token) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
-			case VALUE_STRING -> parser.getString();
-			case VALUE_NUMBER_INT -> integer(parser.getBigIntegerValue());
-			case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-			case VALUE_TRUE -> Boolean.TRUE;
-			case VALUE_FALSE -> Boolean.FALSE;
-			case VALUE_NULL -> null;
-			default -> throw new IllegalArgumentException("Unexpected JSON token " + token);
-		};
-	}
-
-	private static Map<String, @Nullable Object> object(JsonParser parser) {
-		Map<String, @Nullable Object> object = new LinkedHashMap<>();
-		String name = parser.nextName();
-		while (name != null) {
-			object.put(name, value(parser, parser.nextToken()));
-			name = parser.nextName();
+	// Throws IllegalArgumentException, without the faults: they show parts of what was
+	// read.
+	static Map<String, @Nullable Object> readObject(byte[] json) {
+		JsonDocument document = JsonDocument.read(json, LIMITS);
+		if (document.root() instanceof JsonObject object && document.faults().isEmpty()) {
+			return object.toJava();
 		}
-		return Collections.unmodifiableMap(object);
-	}
-
-	private static List<@Nullable Object> array(JsonParser parser) {
-		List<@Nullable Object> array = new ArrayList<>();
-		JsonToken token = parser.nextToken();
-		while (token != JsonToken.END_ARRAY) {
-			array.add(value(parser, token));
-			token = parser.nextToken();
-		}
-		return Collections.unmodifiableList(array);
-	}
-
-	private static Object integer(BigInteger integer) {
-		return (integer.bitLength() < Long.SIZE) ? (Object) integer.longValue() : integer;
+		throw new IllegalArgumentException("Not one JSON object in UTF-8 in which every name occurs once");
 	}
 
 }

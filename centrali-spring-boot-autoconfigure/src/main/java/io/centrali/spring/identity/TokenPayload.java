@@ -16,9 +16,6 @@
 
 package io.centrali.spring.identity;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
@@ -49,14 +46,13 @@ final class TokenPayload {
 		return StrictJson.readObject(decode(token.substring(first + 1, second)));
 	}
 
-	private static String decode(String segment) {
+	private static byte[] decode(String segment) {
 		try {
-			byte[] bytes = Base64.getUrlDecoder().decode(segment);
-			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+			return Base64.getUrlDecoder().decode(segment);
 		}
-		catch (IllegalArgumentException | CharacterCodingException ex) {
+		catch (IllegalArgumentException ex) {
 			// Without its cause, whose message shows parts of the token.
-			throw new IllegalArgumentException("The payload of the token is not base64url-encoded UTF-8");
+			throw new IllegalArgumentException("The payload of the token is not base64url-encoded");
 		}
 	}
 

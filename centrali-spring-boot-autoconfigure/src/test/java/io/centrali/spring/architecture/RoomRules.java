@@ -58,7 +58,6 @@ final class RoomRules {
 					.resideInAnyPackage(packages(base, ROOMS)));
 		rules.put("every package is null-marked", ArchRuleDefinition.classes().should(new InNullMarkedPackage()));
 		rules.put("public classes are final", publicClassesAreFinal());
-		rules.put("core's reader of JSON is its own", knowsNone("io.centrali.json.."));
 		rules.put("nothing binds JSON to objects", knowsNone("tools.jackson.databind..", "com.fasterxml.jackson.."));
 		rules.put("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
 		rules.put("no java.util.logging", GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);

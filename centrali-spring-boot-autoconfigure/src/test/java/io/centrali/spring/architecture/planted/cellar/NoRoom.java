@@ -23,7 +23,6 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.centrali.json.JsonLimits;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,8 +32,8 @@ class NoRoom {
 
 	private static final Logger logger = Logger.getLogger("planted");
 
-	List<String> use(JsonLimits limits, JsonNode node, String text) {
-		logger.info(limits + " " + node);
+	List<String> use(JsonNode node, String text) {
+		logger.info(node.toString());
 		System.out.println(text.toLowerCase() + text.toLowerCase(Locale.ROOT));
 		return Stream.of(Objects.requireNonNull(text, "text must not be null")).collect(Collectors.toList());
 	}
