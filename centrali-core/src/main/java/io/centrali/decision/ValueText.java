@@ -49,6 +49,14 @@ final class ValueText {
 		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) + "..." : text;
 	}
 
+	private static boolean isNumber(Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			return Double.isFinite(((Number) value).doubleValue());
+		}
+		return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte
+				|| value instanceof BigInteger || value instanceof BigDecimal;
+	}
+
 	private static void write(@Nullable Object value, JsonGenerator generator) {
 		if (value == null) {
 			generator.writeNull();
@@ -69,8 +77,7 @@ final class ValueText {
 		else if (value instanceof Boolean bool) {
 			generator.writeBoolean(bool);
 		}
-		else if (value instanceof Integer || value instanceof Long || value instanceof BigInteger
-				|| value instanceof BigDecimal) {
+		else if (isNumber(value)) {
 			generator.writeNumber(value.toString());
 		}
 		else {

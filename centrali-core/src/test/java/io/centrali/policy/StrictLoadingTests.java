@@ -506,6 +506,20 @@ class StrictLoadingTests {
 	}
 
 	@Test
+	void aLongNameIsNotKeptOnceForEveryValueWithinIt() {
+		String document = "{\"" + "k".repeat(500_000) + "\": [0" + ",0".repeat(250_000) + "]}";
+		assertThat(faults(document)).hasSizeLessThan(10);
+	}
+
+	@Test
+	void tellsNoMoreFaultsThanAnybodyCanRead() {
+		String document = "{\"" + "k".repeat(8000) + "\": {\"a\": 0" + ", \"a\": 0".repeat(100_000) + "}}";
+		List<PolicyFault> faults = faults(document);
+		assertThat(faults).hasSizeBetween(100, 1000);
+		assertThat(faults.get(faults.size() - 1).problem()).matches("[0-9]+ more faults are not told\\.");
+	}
+
+	@Test
 	void refusesLimitsThatLimitNothing() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 0, 1));
 		assertThatIllegalArgumentException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 101, 1));
