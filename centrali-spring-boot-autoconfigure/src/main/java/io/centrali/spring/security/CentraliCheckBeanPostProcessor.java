@@ -23,7 +23,6 @@ import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
 
@@ -74,7 +73,7 @@ final class CentraliCheckBeanPostProcessor implements BeanPostProcessor {
 	}
 
 	private void inspect(Object bean, String beanName) {
-		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
+		Class<?> type = BeanInstances.type(bean, this.registry::isAnnotated);
 		if (this.registry.isAnnotated(type)) {
 			List<Problem> problems = new ArrayList<>();
 			if (this.typeInspector.inspect(type, problems::add)) {

@@ -29,7 +29,6 @@ import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -84,8 +83,10 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 	}
 
 	private @Nullable Class<?> type(String beanName, @Nullable Object bean) {
-		Class<?> type = (bean != null && !(bean instanceof FactoryBean)) ? AopProxyUtils.ultimateTargetClass(bean)
-				: this.beanFactory.getType(beanName, false);
+		if (bean != null && !(bean instanceof FactoryBean)) {
+			return BeanInstances.type(bean, this.registry::isReadablyAnnotated);
+		}
+		Class<?> type = this.beanFactory.getType(beanName, false);
 		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
