@@ -44,10 +44,14 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 
 	private final CheckedTypeInspector typeInspector;
 
+	private final CentraliCheckBeanPostProcessor postProcessor;
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	CentraliCheckValidator(CentraliCheckRegistry registry, ConfigurableListableBeanFactory beanFactory) {
+	CentraliCheckValidator(CentraliCheckRegistry registry, CentraliCheckBeanPostProcessor postProcessor,
+			ConfigurableListableBeanFactory beanFactory) {
 		this.registry = registry;
+		this.postProcessor = postProcessor;
 		this.typeInspector = new CheckedTypeInspector(registry);
 		this.beanFactory = beanFactory;
 	}
@@ -59,6 +63,7 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 		for (Iterator<String> names = this.beanFactory.getBeanNamesIterator(); names.hasNext();) {
 			checked |= inspect(names.next(), problems::add);
 		}
+		problems.addAll(this.postProcessor.started());
 		if (checked) {
 			require(DecisionPoint.class, problems::add);
 			require(PrincipalAttributesResolver.class, problems::add);

@@ -31,6 +31,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
@@ -253,6 +254,20 @@ class CentraliCheckValidatorTests {
 				.isInstanceOf(InvalidCentraliCheckException.class)
 				.withMessageContaining("HiddenImplementation.run(): The method is final");
 		});
+	}
+
+	@Test
+	void productThatIsUsedBeforeItsClassIsKnown() {
+		this.runner.withUserConfiguration(HiddenProductConfiguration.class)
+			.run((context) -> assertFailure(context.getStartupFailure(),
+					"HiddenImplementation.run(): The method is final"));
+	}
+
+	@Test
+	void lazyBeansThatReferToOneAnotherStart() {
+		this.runner.withAllowCircularReferences(true)
+			.withUserConfiguration(CircularConfiguration.class)
+			.run((context) -> assertThat(AopUtils.isAopProxy(context.getBean(Circular.class))).isTrue());
 	}
 
 	@Test
@@ -588,6 +603,68 @@ class CentraliCheckValidatorTests {
 		@CentraliCheck(resource = "orders", action = "approve")
 		public final void run() {
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenProductConfiguration {
+
+		@Bean
+		FactoryBean<Runnable> hidden() {
+			return new FactoryBean<>() {
+
+				@Override
+				public Runnable getObject() {
+					return new HiddenImplementation();
+				}
+
+				@Override
+				public Class<?> getObjectType() {
+					return Runnable.class;
+				}
+
+			};
+		}
+
+		@Bean
+		Object uses(Runnable runnable) {
+			return new Object();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CircularConfiguration {
+
+		@Bean
+		@Lazy
+		Circular circular() {
+			return new Circular();
+		}
+
+		@Bean
+		@Lazy
+		RefersBack refersBack() {
+			return new RefersBack();
+		}
+
+	}
+
+	public static class Circular {
+
+		@Autowired
+		@Nullable RefersBack other;
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+	}
+
+	public static class RefersBack {
+
+		@Autowired
+		@Nullable Circular other;
 
 	}
 
