@@ -68,7 +68,9 @@ public final class PolicySetLoader {
 			}
 		}
 		checkNames(located, faults);
-		checkBindings(bindings, located, faults);
+		// Where the name of a policy could not be read, nobody knows which binding lacks
+		// one.
+		checkBindings(bindings, located, located.size() == documents.size(), faults);
 		faults.throwIfAny();
 		List<Policy> policies = located.stream()
 			.flatMap((policy) -> Stream.ofNullable(policy.policy()))
@@ -92,7 +94,7 @@ public final class PolicySetLoader {
 		}
 	}
 
-	private static void checkBindings(Collection<PolicyBinding> bindings, List<Located> policies,
+	private static void checkBindings(Collection<PolicyBinding> bindings, List<Located> policies, boolean complete,
 			FaultCollector faults) {
 		Set<String> names = new HashSet<>();
 		policies.forEach((policy) -> names.add(policy.name()));
@@ -106,9 +108,16 @@ public final class PolicySetLoader {
 			}
 			if (!names.contains(binding.policy())) {
 				faults.add(binding.origin(), "There is no policy \"" + binding.policy() + "\".",
-						names.isEmpty() ? "Add its document." : Suggestions.mend(binding.policy(), names));
+						mend(binding.policy(), names, complete));
 			}
 		}
+	}
+
+	private static String mend(String policy, Set<String> names, boolean complete) {
+		if (!complete) {
+			return "It may be in a document above whose name could not be read: mend that first.";
+		}
+		return names.isEmpty() ? "Add its document." : Suggestions.mend(policy, names);
 	}
 
 }

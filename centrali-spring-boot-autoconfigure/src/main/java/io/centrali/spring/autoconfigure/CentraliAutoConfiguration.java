@@ -113,9 +113,10 @@ public final class CentraliAutoConfiguration {
 			return DecisionLog.none();
 		}
 		if (!LoggerFactory.getLogger(LoggingDecisionLog.LOGGER_NAME).isInfoEnabled()) {
-			throw new InvalidConfigurationPropertyValueException("logging.level." + LoggingDecisionLog.LOGGER_NAME,
-					"a level above INFO",
-					"Decisions could not be recorded. Set it to INFO, or 'centrali.audit.store' to 'none'.");
+			throw new InvalidConfigurationPropertyValueException("centrali.audit.store", Store.LOG,
+					"The logger '" + LoggingDecisionLog.LOGGER_NAME
+							+ "' is not enabled for INFO, so that no decision would be recorded. Set 'logging.level."
+							+ LoggingDecisionLog.LOGGER_NAME + "=info', or 'centrali.audit.store=none'.");
 		}
 		return new LoggingDecisionLog(masking(properties));
 	}

@@ -105,7 +105,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Identity provider.
 	 *
-	 * @param type Kind of provider.
+	 * @param type Kind of provider, for readers of the configuration.
 	 * @param issuerUri Issuer of its tokens, compared exactly with their 'iss' claim.
 	 * @param audiences Audiences of which a token must name at least one.
 	 * @param jwkSetUri Location of its keys. By default it is discovered from the issuer.

@@ -70,7 +70,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.current = compile(this.decided);
 		logger.info("Loaded {} from {}", this.current, source);
 		if (this.decided.isEmpty()) {
-			logger.warn("There is no policy in {}: every check is denied", source);
+			logger.warn("There is no policy in {}: every check is denied. Put a '.json' document there", source);
 		}
 	}
 
@@ -125,6 +125,9 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 			}
 			this.pending = List.of();
 			return false;
+		}
+		if (this.pending.isEmpty() && documents.equals(this.decided)) {
+			logger.info("The policies in {} can be read again, version {} is live", this.source, this.version);
 		}
 		boolean settled = documents.equals(this.pending);
 		this.pending = documents;

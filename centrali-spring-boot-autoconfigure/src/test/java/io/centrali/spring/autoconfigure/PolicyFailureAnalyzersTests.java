@@ -53,6 +53,28 @@ class PolicyFailureAnalyzersTests {
 			.contains("Add a '.json' document there");
 	}
 
+	@Test
+	void aMistypedPropertyIsToldWithWhatWasMeant(CapturedOutput output) {
+		start("--centrali.policies.location=classpath:policies/", "--centrali.providers.demo.audience=centrali",
+				"--centrali.claim-mappings[0].jwtpth=role", "--centrali.colour=blue",
+				"--centrali.audit.store.kind=log");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("centrali.colour (\"centrali.colour\" from property source \"commandLineArgs\")")
+			.contains("Did you mean 'centrali.policies.locations' rather than 'location'?")
+			.contains("Did you mean 'centrali.providers.demo.audiences' rather than 'audience'?")
+			.contains("Did you mean 'centrali.claim-mappings[0].jwt-path' rather than 'jwtpth'?")
+			.contains("Below 'centrali' there are: audit, claim-mappings, enabled,")
+			.contains("Remove 'centrali.audit.store.kind': 'centrali.audit.store' takes a value of its own.");
+	}
+
+	@Test
+	void aLoggerThatIsOffIsTold(CapturedOutput output) {
+		start("--centrali.policies.locations=classpath:policies/", "--logging.level.io.centrali.audit.decisions=warn");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("'io.centrali.audit.decisions' is not enabled for INFO")
+			.contains("centrali.audit.store=none");
+	}
+
 	private static void start(String... args) {
 		SpringApplication application = new SpringApplicationBuilder(TestApplication.class).web(WebApplicationType.NONE)
 			.build();

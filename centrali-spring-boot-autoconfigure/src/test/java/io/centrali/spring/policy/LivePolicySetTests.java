@@ -115,7 +115,12 @@ class LivePolicySetTests {
 			assertThat(live.refresh()).isFalse();
 		}
 		assertThat(live.get()).isSameAs(first);
-		assertThat(output).containsOnlyOnce("stays live");
+		assertThat(output).containsOnlyOnce("stays live").doesNotContain("PolicySourceException");
+		writePolicy();
+		for (int i = 0; i < 5; i++) {
+			assertThat(live.refresh()).isFalse();
+		}
+		assertThat(output).containsOnlyOnce("can be read again, version 1 is live");
 	}
 
 	@Test

@@ -106,6 +106,7 @@ class PolicySourcesTests {
 		assertThat(sources("classpath:policies").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies/orders.json").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies").isWatched()).isFalse();
+		assertThat(documents).extracting(PolicyDocument::location).containsExactly("classpath:policies/orders.json");
 	}
 
 	@Test
