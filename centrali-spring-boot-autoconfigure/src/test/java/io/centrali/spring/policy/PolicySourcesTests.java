@@ -80,6 +80,15 @@ class PolicySourcesTests {
 	}
 
 	@Test
+	void refusesWhatIsNoFile() throws IOException {
+		write(this.directory.resolve("a.json"));
+		Files.createDirectory(this.directory.resolve("b.json"));
+		assertThatExceptionOfType(PolicySourceException.class)
+			.isThrownBy(() -> sources("file:" + this.directory).read())
+			.withMessageContaining("b.json' is no regular file");
+	}
+
+	@Test
 	void refusesADirectoryWithoutDocuments() {
 		assertThatExceptionOfType(PolicySourceException.class)
 			.isThrownBy(() -> sources("file:" + this.directory).read())
