@@ -114,6 +114,7 @@ class PolicySourcesTests {
 		assertThat(documents).hasSize(1);
 		assertThat(sources("classpath:policies").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies/orders.json").read()).isEqualTo(documents);
+		assertThat(sources("classpath*:policies/").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies").isWatched()).isFalse();
 	}
 
