@@ -68,8 +68,6 @@ public final class PolicySetLoader {
 			}
 		}
 		checkNames(located, faults);
-		// Where the name of a policy could not be read, nobody knows which binding lacks
-		// one.
 		checkBindings(bindings, located, located.size() == documents.size(), faults);
 		faults.throwIfAny();
 		List<Policy> policies = located.stream()
@@ -108,16 +106,13 @@ public final class PolicySetLoader {
 			}
 			if (!names.contains(binding.policy())) {
 				faults.add(binding.origin(), "There is no policy \"" + binding.policy() + "\".",
-						mend(binding.policy(), names, complete));
+						complete ? mend(binding, names) : "First mend the documents whose names could not be read.");
 			}
 		}
 	}
 
-	private static String mend(String policy, Set<String> names, boolean complete) {
-		if (!complete) {
-			return "It may be in a document above whose name could not be read: mend that first.";
-		}
-		return names.isEmpty() ? "Add its document." : Suggestions.mend(policy, names);
+	private static String mend(PolicyBinding binding, Set<String> names) {
+		return names.isEmpty() ? "Add its document." : Suggestions.mend(binding.policy(), names);
 	}
 
 }

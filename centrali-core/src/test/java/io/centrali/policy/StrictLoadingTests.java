@@ -426,6 +426,17 @@ class StrictLoadingTests {
 			.containsExactly(tuple("a.json", "/specification/default/effect"), tuple("b.json", "/name"));
 	}
 
+	@Test
+	void saysOfAMissingPolicyThatADocumentCouldNotBeRead() {
+		PolicyBinding binding = new PolicyBinding("orders", List.of("approve"), "order_approval", "here");
+		assertThat(faults(List.of(PolicyDocument.of("a.json", VALID)), List.of(binding))).extracting(PolicyFault::mend)
+			.containsExactly("Use one of orders.");
+		List<PolicyDocument> unreadable = List.of(PolicyDocument.of("a.json", VALID), PolicyDocument.of("b.json", "{"));
+		assertThat(faults(unreadable, List.of(binding))).filteredOn((fault) -> fault.location().equals("here"))
+			.extracting(PolicyFault::mend)
+			.containsExactly("First mend the documents whose names could not be read.");
+	}
+
 	// Limits.
 
 	@Test
