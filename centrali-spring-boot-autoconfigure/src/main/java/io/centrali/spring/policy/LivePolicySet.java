@@ -121,7 +121,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		catch (IOException | PolicySourceException ex) {
 			if (!this.pending.isEmpty()) {
 				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source, this.version,
-						ex.toString());
+						(ex instanceof PolicySourceException) ? ex.getMessage() : ex.toString());
 			}
 			this.pending = List.of();
 			return false;
