@@ -96,7 +96,8 @@ final class Checkpoint {
 
 	@SuppressWarnings("ConstantValue")
 	Decision decide(DecisionRequest.Builder builder) {
-		DecisionRequest request = builder.ipAddress(ClientAddress.current()).build();
+		String address = ClientAddress.current();
+		DecisionRequest request = ((address != null) ? builder.ipAddress(address) : builder).build();
 		try {
 			Decision decision = this.decisionPoint.get().decide(request);
 			if (decision != null) {
