@@ -55,6 +55,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
@@ -165,6 +166,7 @@ class CentraliDenialTests {
 
 	@Test
 	void addressOfARequestIsKnownWithoutARequestContext() {
+		RequestContextHolder.resetRequestAttributes();
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setRemoteAddr("192.0.2.1");
 		this.requests.check("requests", "read")
