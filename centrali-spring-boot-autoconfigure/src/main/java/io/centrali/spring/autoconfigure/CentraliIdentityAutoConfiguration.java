@@ -21,6 +21,7 @@ import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -57,6 +59,13 @@ public final class CentraliIdentityAutoConfiguration {
 	@ConditionalOnMissingBean
 	IdentityProviders centraliIdentityProviders(CentraliProperties properties) {
 		return IdentityProvidersFactory.create(properties);
+	}
+
+	@Bean
+	@Lazy(false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	NobodyKnownWarning centraliNobodyKnownWarning(ListableBeanFactory beanFactory) {
+		return new NobodyKnownWarning(beanFactory);
 	}
 
 	@Bean

@@ -22,6 +22,7 @@ import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -32,12 +33,15 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +61,18 @@ class CentraliIdentityAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
 				OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class,
 				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class));
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void warnsOfAnApplicationThatNobodyCanLogInto(CapturedOutput output) {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.run((context) -> assertThat(output).doesNotContain("No identity provider"));
+		this.contextRunner.withPropertyValues(BOOT_ISSUER)
+			.run((context) -> assertThat(output).doesNotContain("No identity provider"));
+		this.contextRunner.withBean(InMemoryUserDetailsManager.class)
+			.run((context) -> assertThat(output).doesNotContain("No identity provider"));
+		this.contextRunner.run((context) -> assertThat(output).contains("WARN", "No identity provider is configured"));
+	}
 
 	@Test
 	void shouldDecodeTokensOfProviders() {

@@ -16,10 +16,13 @@
 
 package io.centrali.spring.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.centrali.audit.DecisionLog;
+import io.centrali.audit.DecisionRecord;
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.Decision;
 import io.centrali.decision.Outcome;
@@ -77,6 +80,16 @@ class CentraliTests {
 			assertThat(policies.request().resource()).isEqualTo("orders");
 			assertThat(policies.request().action()).isEqualTo("approve");
 			assertThat(policies.request().context()).isEqualTo(Map.of("amount", 500));
+		});
+	}
+
+	@Test
+	void decisionPointOfTheApplicationLeavesRecordsToo() {
+		List<DecisionRecord> records = new ArrayList<>();
+		this.runner.withBean(DecisionLog.class, () -> records::add).run((context) -> {
+			Decision decision = context.getBean(Centrali.class)
+				.checkAuthorization(AuthorizationCheck.of("orders", "approve"));
+			assertThat(records).extracting(DecisionRecord::decision).containsExactly(decision);
 		});
 	}
 
