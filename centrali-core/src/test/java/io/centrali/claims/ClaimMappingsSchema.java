@@ -31,8 +31,6 @@ final class ClaimMappingsSchema {
 	static final String READER_ONLY = "Only the reader can tell: two mappings of one attribute, also when they differ by case only, "
 			+ "duplicate keys, and limits of size and depth.";
 
-	private static final String NOT_BLANK = "[^\\t-\\r\\u001c-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]";
-
 	private ClaimMappingsSchema() {
 	}
 
@@ -59,7 +57,7 @@ final class ClaimMappingsSchema {
 		return SchemaText.object("jwtPath", SchemaText.object("description",
 				"The exact name of a top-level claim; else a path of names and indexes joined by dots, or a JSON Pointer.",
 				"type", "string", "allOf",
-				List.of(SchemaText.object("pattern", NOT_BLANK),
+				List.of(SchemaText.object("pattern", SchemaText.NOT_BLANK),
 						SchemaText.object("pattern", "^(?!/[\\s\\S]*~(?![01]))"))),
 				"attribute",
 				SchemaText.object("description",

@@ -96,13 +96,12 @@ class ClaimMappingsSchemaTests {
 	}
 
 	@Test
-	void agreesOnEveryCharacter() {
-		for (char character = 0; character < Character.MAX_VALUE; character++) {
-			String escape = String.format("\\u%04x", (int) character);
-			assertAgreement("[{\"jwtPath\": \"" + escape + "\", \"attribute\": \"a\"}]");
-			assertAgreement("[{\"jwtPath\": \"/" + escape + "~" + escape + "\", \"attribute\": \"a\"}]");
-			assertAgreement("[{\"jwtPath\": \"c\", \"attribute\": \"a" + escape + "\"}]");
-		}
+	void agreesOnCharacters() {
+		Mutations.characters().forEach((character) -> {
+			assertAgreement("[{\"jwtPath\": \"" + character + "\", \"attribute\": \"a\"}]");
+			assertAgreement("[{\"jwtPath\": \"/" + character + "~" + character + "\", \"attribute\": \"a\"}]");
+			assertAgreement("[{\"jwtPath\": \"c\", \"attribute\": \"a" + character + "\"}]");
+		});
 	}
 
 	@Test

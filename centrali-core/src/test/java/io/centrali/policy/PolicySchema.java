@@ -41,10 +41,6 @@ final class PolicySchema {
 			+ "regular expressions, CIDR blocks and time zones, dates that are in no calendar, local times that a change of the "
 			+ "clocks skips or repeats, the order of a range's ends, and limits of size, number and depth.";
 
-	// What a Java programmer calls white space, spelt out because regular expressions
-	// differ.
-	static final String NOT_BLANK = "[^\\t-\\r\\u001c-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]";
-
 	private final Map<String, String> meanings = FunctionReference.sections()
 		.stream()
 		.collect(Collectors.toMap(Section::name, Section::text));
@@ -55,7 +51,7 @@ final class PolicySchema {
 
 	private Map<String, Object> policy() {
 		Map<String, Object> defs = new LinkedHashMap<>();
-		defs.put("name", SchemaText.object("type", "string", "pattern", NOT_BLANK));
+		defs.put("name", SchemaText.object("type", "string", "pattern", SchemaText.NOT_BLANK));
 		defs.put("effect", SchemaText.object("enum", Arrays.stream(Effect.values()).map(Effect::label).toList()));
 		defs.put("permission", permission());
 		defs.put("specification", specification());

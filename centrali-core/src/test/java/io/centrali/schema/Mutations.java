@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,6 +57,18 @@ public final class Mutations {
 		JsonNode root = PublishedSchema.read(document);
 		visit(root, () -> mutated.add(root.toString()));
 		return mutated;
+	}
+
+	/**
+	 * Return characters as escapes in JSON: all that could pass for white space, those of
+	 * the first scripts, and some of the others.
+	 * @return the escapes
+	 */
+	public static Stream<String> characters() {
+		return IntStream.range(0, Character.MAX_VALUE)
+			.filter((character) -> character < 0x300 || character % 101 == 0 || Character.isWhitespace(character)
+					|| Character.isSpaceChar(character) || Character.getType(character) == Character.FORMAT)
+			.mapToObj((character) -> String.format("\\u%04x", character));
 	}
 
 	private static void visit(JsonNode node, Runnable mutated) {

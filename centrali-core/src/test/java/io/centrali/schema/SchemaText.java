@@ -30,6 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SchemaText {
 
+	/**
+	 * A character that is no white space to Java, spelt out because regular expressions
+	 * differ in what is.
+	 */
+	public static final String NOT_BLANK = "[^\\t-\\r\\u001c-\\u0020\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000]";
+
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private static final int LINE_LENGTH = 120;
