@@ -18,7 +18,6 @@ package io.centrali.schema;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,10 +82,18 @@ public final class PublishedSchema {
 			if (System.getProperty(WRITE) != null) {
 				write(file);
 			}
-			assertThat(file).as("Generate it with: mvn -pl centrali-core test -Dtest='*SchemaTests' -D" + WRITE)
-				.usingCharset("UTF-8")
-				.hasContent(this.text)
-				.hasSize(this.text.getBytes(StandardCharsets.UTF_8).length);
+			assertThat(read(file))
+				.as("%s; generate it: mvn -pl centrali-core test -Dtest='*SchemaTests' -D%s", file, WRITE)
+				.isEqualTo(this.text);
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
