@@ -56,7 +56,7 @@ public final class ClaimMappingsReader {
 	}
 
 	private static String describe(String location, JsonFault fault) {
-		String pointer = fault.position().pointer();
+		String pointer = fault.position().pointer().toString();
 		return location + ":" + fault.position().line() + ":" + fault.position().column()
 				+ (pointer.isEmpty() ? "" : " (" + pointer + ")") + ": " + fault.problem() + " " + fault.mend();
 	}

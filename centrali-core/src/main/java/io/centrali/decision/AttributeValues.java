@@ -71,10 +71,15 @@ final class AttributeValues {
 		};
 	}
 
+	// What lies within a value that could not be copied is not absent but unknown, so it
+	// is of the wrong type.
 	private static @Nullable Object walk(Map<String, @Nullable Object> context, List<String> path) {
 		Object value = context;
 		for (String name : path) {
-			value = (value instanceof Map<?, ?> map) ? member(map, name) : OperandValue.ABSENT;
+			if (!(value instanceof Map<?, ?> map)) {
+				return (value instanceof UnsupportedValue) ? value : OperandValue.ABSENT;
+			}
+			value = member(map, name);
 		}
 		return value;
 	}

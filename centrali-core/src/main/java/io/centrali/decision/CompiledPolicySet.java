@@ -74,15 +74,16 @@ public final class CompiledPolicySet {
 
 	private static Map<String, RuleTable> byAction(List<Bound> bound, PolicySettings settings,
 			Map<Set<String>, RuleTable> shared) {
+		Map<String, Map<String, Policy>> byAction = new HashMap<>();
+		bound.forEach((candidate) -> byAction.computeIfAbsent(candidate.action(), (action) -> new HashMap<>())
+			.put(candidate.policy().name(), candidate.policy()));
+		Map<String, Policy> always = Map.copyOf(byAction.getOrDefault(Permission.ANY, Map.of()));
 		Map<String, RuleTable> tables = new HashMap<>();
-		for (String action : bound.stream().map(Bound::action).distinct().toList()) {
-			Map<String, Policy> policies = new HashMap<>();
-			bound.stream()
-				.filter((candidate) -> candidate.action().equals(Permission.ANY) || candidate.action().equals(action))
-				.forEach((candidate) -> policies.put(candidate.policy().name(), candidate.policy()));
+		byAction.forEach((action, policies) -> {
+			policies.putAll(always);
 			tables.put(action, shared.computeIfAbsent(Set.copyOf(policies.keySet()),
 					(names) -> RuleTable.compile(policies.values(), settings)));
-		}
+		});
 		return tables;
 	}
 

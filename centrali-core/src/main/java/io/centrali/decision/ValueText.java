@@ -54,6 +54,14 @@ final class ValueText {
 		return json.replace("\u007f", "\\u007F");
 	}
 
+	private static boolean isNumber(Object value) {
+		if (value instanceof Double || value instanceof Float) {
+			return Double.isFinite(((Number) value).doubleValue());
+		}
+		return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte
+				|| value instanceof BigInteger || value instanceof BigDecimal;
+	}
+
 	private static void write(@Nullable Object value, JsonGenerator generator) {
 		if (value == null) {
 			generator.writeNull();
@@ -74,8 +82,7 @@ final class ValueText {
 		else if (value instanceof Boolean bool) {
 			generator.writeBoolean(bool);
 		}
-		else if (value instanceof Integer || value instanceof Long || value instanceof BigInteger
-				|| value instanceof BigDecimal) {
+		else if (isNumber(value)) {
 			generator.writeNumber(value.toString());
 		}
 		else {

@@ -21,24 +21,14 @@ package io.centrali.json;
  *
  * @param line the line, from 1
  * @param column the column in characters, from 1
- * @param pointer the JSON Pointer (RFC 6901), empty for the whole document
+ * @param pointer where it is in the document
  * @since 0.1.0
  */
-public record JsonPosition(int line, int column, String pointer) {
+public record JsonPosition(int line, int column, JsonPointer pointer) {
 
 	/**
 	 * The beginning of a document.
 	 */
-	public static final JsonPosition START = new JsonPosition(1, 1, "");
-
-	/**
-	 * Return the pointer of a member.
-	 * @param parent the pointer of the object or array
-	 * @param name the name or index of the member
-	 * @return the pointer, escaped
-	 */
-	static String child(String parent, String name) {
-		return parent + "/" + name.replace("~", "~0").replace("/", "~1");
-	}
+	public static final JsonPosition START = new JsonPosition(1, 1, JsonPointer.DOCUMENT);
 
 }

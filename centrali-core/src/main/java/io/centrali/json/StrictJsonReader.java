@@ -93,9 +93,10 @@ final class StrictJsonReader {
 				fault(JsonPosition.START, "The document is empty.", "Write one JSON value.");
 				return null;
 			}
-			JsonNode root = node(parser, "");
+			JsonNode root = node(parser, JsonPointer.DOCUMENT);
 			if (parser.nextToken() != null) {
-				fault(position(parser, ""), "Something follows the end of the document.", "Remove it.");
+				fault(position(parser, JsonPointer.DOCUMENT), "Something follows the end of the document.",
+						"Remove it.");
 			}
 			return root;
 		}
@@ -132,10 +133,10 @@ final class StrictJsonReader {
 
 	private static JsonPosition end(String text) {
 		int line = 1 + (int) text.chars().filter((character) -> character == '\n').count();
-		return new JsonPosition(line, text.length() - text.lastIndexOf('\n'), "");
+		return new JsonPosition(line, text.length() - text.lastIndexOf('\n'), JsonPointer.DOCUMENT);
 	}
 
-	private JsonNode node(JsonParser parser, String pointer) {
+	private JsonNode node(JsonParser parser, JsonPointer pointer) {
 		JsonPosition position = position(parser, pointer);
 		JsonToken token = parser.currentToken();
 		return switch (token) {
@@ -157,7 +158,7 @@ final class StrictJsonReader {
 		Map<String, JsonPosition> names = new LinkedHashMap<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
-			JsonPosition namePosition = position(parser, JsonPosition.child(position.pointer(), name));
+			JsonPosition namePosition = position(parser, position.pointer().child(name));
 			string(name, namePosition);
 			parser.nextToken();
 			JsonNode member = node(parser, namePosition.pointer());
@@ -173,7 +174,7 @@ final class StrictJsonReader {
 	private JsonArray array(JsonParser parser, JsonPosition position) {
 		List<JsonNode> elements = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(node(parser, JsonPosition.child(position.pointer(), Integer.toString(elements.size()))));
+			elements.add(node(parser, position.pointer().child(Integer.toString(elements.size()))));
 		}
 		return new JsonArray(position, Collections.unmodifiableList(elements));
 	}
@@ -217,15 +218,14 @@ final class StrictJsonReader {
 		return BigDecimal.ZERO;
 	}
 
-	private JsonPosition position(JsonParser parser, String pointer) {
+	private JsonPosition position(JsonParser parser, JsonPointer pointer) {
 		TokenStreamLocation location = parser.currentTokenLocation();
 		return new JsonPosition(location.getLineNr(), location.getColumnNr(), pointer);
 	}
 
 	private static JsonPosition position(@Nullable TokenStreamLocation location) {
-		return (location != null)
-				? new JsonPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "")
-				: JsonPosition.START;
+		return (location != null) ? new JsonPosition(Math.max(1, location.getLineNr()),
+				Math.max(1, location.getColumnNr()), JsonPointer.DOCUMENT) : JsonPosition.START;
 	}
 
 	private void fault(JsonPosition position, String problem, String mend) {

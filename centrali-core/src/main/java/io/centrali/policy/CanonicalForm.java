@@ -94,7 +94,7 @@ final class CanonicalForm {
 		form.put("attribute", comparison.attribute().attribute());
 		put(form, "metadata_key", comparison.attribute().metadataKey());
 		if (comparison.right() instanceof Literal literal) {
-			form.put("value", literal.value());
+			form.put("value", value(literal.value()));
 		}
 		else if (comparison.right() instanceof AttributeReference reference) {
 			form.put("value_from_attribute", reference.attribute());
@@ -104,6 +104,11 @@ final class CanonicalForm {
 			form.put("time_zone", comparison.timeZone().getId());
 		}
 		return form;
+	}
+
+	// No function minds the order of a literal list.
+	private static Object value(Object value) {
+		return (value instanceof Collection<?> elements) ? sorted(elements, Function.identity()) : value;
 	}
 
 	private static void put(Map<String, Object> form, String key, @Nullable Object value) {

@@ -33,11 +33,24 @@ final class FaultCollector {
 		.thenComparing(PolicyFault::line)
 		.thenComparing(PolicyFault::column);
 
+	// About as much as anybody can read: each fault may name a long path.
+	private static final int MAX_TEXT_LENGTH = 1024 * 1024;
+
 	private final List<PolicyFault> faults = new ArrayList<>();
+
+	private long textLength;
+
+	private int untold;
 
 	void throwIfAny() {
 		if (!this.faults.isEmpty()) {
-			throw new InvalidPolicySetException(this.faults.stream().sorted(ORDER).toList());
+			List<PolicyFault> sorted = new ArrayList<>(this.faults);
+			sorted.sort(ORDER);
+			if (this.untold > 0) {
+				sorted.add(new PolicyFault("...", 0, 0, "", this.untold + " more faults are not told.",
+						"Mend the others first."));
+			}
+			throw new InvalidPolicySetException(sorted);
 		}
 	}
 
@@ -46,12 +59,29 @@ final class FaultCollector {
 	}
 
 	void add(String location, JsonPosition position, String problem, String mend) {
-		this.faults
-			.add(new PolicyFault(location, position.line(), position.column(), position.pointer(), problem, mend));
+		if (hasRoom()) {
+			add(new PolicyFault(location, position.line(), position.column(), position.pointer().toString(), problem,
+					mend));
+		}
 	}
 
 	void add(String location, String problem, String mend) {
-		this.faults.add(new PolicyFault(location, 0, 0, "", problem, mend));
+		if (hasRoom()) {
+			add(new PolicyFault(location, 0, 0, "", problem, mend));
+		}
+	}
+
+	private boolean hasRoom() {
+		if (this.textLength > MAX_TEXT_LENGTH) {
+			this.untold++;
+			return false;
+		}
+		return true;
+	}
+
+	private void add(PolicyFault fault) {
+		this.faults.add(fault);
+		this.textLength += fault.toString().length();
 	}
 
 	/**

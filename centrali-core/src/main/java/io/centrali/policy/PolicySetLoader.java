@@ -68,7 +68,7 @@ public final class PolicySetLoader {
 			}
 		}
 		checkNames(located, faults);
-		checkBindings(bindings, located, faults);
+		checkBindings(bindings, located, located.size() == documents.size(), faults);
 		faults.throwIfAny();
 		List<Policy> policies = located.stream()
 			.flatMap((policy) -> Stream.ofNullable(policy.policy()))
@@ -92,7 +92,7 @@ public final class PolicySetLoader {
 		}
 	}
 
-	private static void checkBindings(Collection<PolicyBinding> bindings, List<Located> policies,
+	private static void checkBindings(Collection<PolicyBinding> bindings, List<Located> policies, boolean complete,
 			FaultCollector faults) {
 		Set<String> names = new HashSet<>();
 		policies.forEach((policy) -> names.add(policy.name()));
@@ -106,9 +106,13 @@ public final class PolicySetLoader {
 			}
 			if (!names.contains(binding.policy())) {
 				faults.add(binding.origin(), "There is no policy \"" + binding.policy() + "\".",
-						names.isEmpty() ? "Add its document." : Suggestions.mend(binding.policy(), names));
+						complete ? mend(binding, names) : "First mend the documents whose names could not be read.");
 			}
 		}
+	}
+
+	private static String mend(PolicyBinding binding, Set<String> names) {
+		return names.isEmpty() ? "Add its document." : Suggestions.mend(binding.policy(), names);
 	}
 
 }

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.policy.Attributes;
 import io.centrali.policy.PolicyJson;
+import io.centrali.policy.PolicySet;
 import io.centrali.policy.Truth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,6 +86,20 @@ class BuiltInAttributeTests {
 			assertThat(decision.indeterminacies()).extracting(Indeterminacy::cause)
 				.containsExactly(Indeterminacy.Cause.ABSENT);
 		}
+	}
+
+	@Test
+	void whatLiesWithinAnUnsupportedValueIsUnknownRatherThanAbsent() {
+		PolicySet policySet = PolicyJson
+			.load(PolicyJson.policy("p", PolicyJson.allow("allow", PolicyJson.always(Truth.TRUE)),
+					PolicyJson.deny("suspended", PolicyJson.metadata("customer.suspended", "attribute_exists", null),
+							PolicyJson.metadata("customer.suspended", "boolean_equal", "true"))));
+		assertThat(Engine.of(policySet).context("customer", Map.of("name", "Acme")).approve().isAllowed()).isTrue();
+		assertThat(Engine.of(policySet).context("customer", "Acme").approve().isAllowed()).isTrue();
+		Decision decision = Engine.of(policySet).context("customer", new Object()).approve();
+		assertThat(decision.reasonCode()).isEqualTo(ReasonCode.DENY_RULE_INDETERMINATE);
+		assertThat(decision.indeterminacies()).extracting(Indeterminacy::cause)
+			.containsExactly(Indeterminacy.Cause.WRONG_TYPE);
 	}
 
 	@Test

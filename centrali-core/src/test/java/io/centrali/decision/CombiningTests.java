@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.centrali.policy.PolicyJson;
@@ -28,6 +30,7 @@ import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Truth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,16 @@ class CombiningTests {
 			.isEqualTo(expected);
 		assertThat(approve(PolicyJson.policy("b", allowing), PolicyJson.policy("a", denying)).reasonCode())
 			.isEqualTo(expected);
+	}
+
+	@Test
+	@Timeout(10)
+	void compilesManyActions() {
+		String actions = IntStream.range(0, 60_000).mapToObj((i) -> "\"a" + i + "\"").collect(Collectors.joining(","));
+		String document = PolicyJson.policy("p", PolicyJson.allow("r", PolicyJson.always(Truth.TRUE)));
+		Engine engine = Engine.of(PolicyJson.load(document.replace("\"approve\"", actions)));
+		assertThat(engine.check("orders", "a59999").isAllowed()).isTrue();
+		assertThat(engine.check("orders", "a60000").reasonCode()).isEqualTo(ReasonCode.NO_POLICY);
 	}
 
 	@Test

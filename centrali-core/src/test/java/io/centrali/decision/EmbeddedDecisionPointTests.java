@@ -41,8 +41,10 @@ import io.centrali.policy.PolicySet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -225,6 +227,21 @@ class EmbeddedDecisionPointTests {
 		Decision decision = Engine.of(POLICY_SET)
 			.decide(DecisionRequest.of("orders", "approve").principal(ALICE).context(map).explain(true));
 		assertThat(decision.reasonCode()).isEqualTo(ReasonCode.DENY_DEFAULT);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void anExplanationShowsEveryNumberAsOne(Object number, String text) {
+		String condition = PolicyJson.metadata("amount", "integer_less_equal", "5");
+		Decision decision = Engine.of(PolicyJson.load(PolicyJson.policy("p", PolicyJson.allow("r", condition))))
+			.context("amount", number)
+			.approve();
+		assertThat(decision.explanation()).asString().contains(" request_metadata.amount=" + text + " ");
+	}
+
+	static Stream<Arguments> anExplanationShowsEveryNumberAsOne() {
+		return Stream.of(Arguments.of(10.5, "10.5"), Arguments.of(10.5f, "10.5"), Arguments.of((short) 10, "10"),
+				Arguments.of((byte) 10, "10"));
 	}
 
 	@Test

@@ -51,6 +51,20 @@ class PolicySetDigestTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			string_in | ["a", "b"] | ["b", "a"]
+			list_contains_any | ["a", 1, true] | [true, 1.0, "a"]
+			day_of_week_in | ["MONDAY", "FRIDAY"] | ["FRIDAY", "MONDAY"]
+			ip_in_range | ["10.0.0.0/8", "::/0"] | ["::/0", "10.0.0.0/8"]
+			""")
+	void doesNotDependOnTheOrderOfALiteralList(String function, String list, String shuffled) {
+		String document = PolicyJson.policy("orders", PolicyJson.allow("a", PolicyJson.metadata("x", function, list)));
+		assertThat(digest(document.replace(list, shuffled))).isEqualTo(digest(document));
+		assertThat(digest(document.replace(list, list.substring(0, list.indexOf(',')) + "]")))
+			.isNotEqualTo(digest(document));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1000, 1000.0", "1000, 1e3", "1000, 1000.000", "0, -0", "0, -0.0", "0, 0e5",
 			"100000000000000000000, 1e20" })
 	void numbersOfOneValueAreOne(String number, String spelling) {

@@ -436,6 +436,17 @@ class StrictLoadingTests {
 			.containsExactly(tuple("a.json", "/specification/default/effect"), tuple("b.json", "/name"));
 	}
 
+	@Test
+	void saysOfAMissingPolicyThatADocumentCouldNotBeRead() {
+		PolicyBinding binding = new PolicyBinding("orders", List.of("approve"), "order_approval", "here");
+		assertThat(faults(List.of(PolicyDocument.of("a.json", VALID)), List.of(binding))).extracting(PolicyFault::mend)
+			.containsExactly("Use one of orders.");
+		List<PolicyDocument> unreadable = List.of(PolicyDocument.of("a.json", VALID), PolicyDocument.of("b.json", "{"));
+		assertThat(faults(unreadable, List.of(binding))).filteredOn((fault) -> fault.location().equals("here"))
+			.extracting(PolicyFault::mend)
+			.containsExactly("First mend the documents whose names could not be read.");
+	}
+
 	// Limits.
 
 	@Test
@@ -513,6 +524,20 @@ class StrictLoadingTests {
 	void refusesManyRepetitionsInARow(String part, int times) {
 		assertThat(faults(VALID.replace("string_equal", "string_matches").replace("manager", part.repeat(times))))
 			.hasSize(1);
+	}
+
+	@Test
+	void aLongNameIsNotKeptOnceForEveryValueWithinIt() {
+		String document = "{\"" + "k".repeat(500_000) + "\": [0" + ",0".repeat(250_000) + "]}";
+		assertThat(faults(document)).hasSizeLessThan(10);
+	}
+
+	@Test
+	void tellsNoMoreFaultsThanAnybodyCanRead() {
+		String document = "{\"" + "k".repeat(8000) + "\": {\"a\": 0" + ", \"a\": 0".repeat(100_000) + "}}";
+		List<PolicyFault> faults = faults(document);
+		assertThat(faults).hasSizeBetween(100, 1000);
+		assertThat(faults.get(faults.size() - 1).problem()).matches("[0-9]+ more faults are not told\\.");
 	}
 
 	@Test

@@ -27,13 +27,13 @@ import io.centrali.audit.LoggingDecisionLog;
 import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.EmbeddedDecisionPoint;
-import io.centrali.policy.Attributes;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyLimits;
 import io.centrali.policy.PolicySetLoader;
 import io.centrali.policy.PolicySettings;
 import io.centrali.spring.autoconfigure.CentraliProperties.Audit.Store;
 import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
+import io.centrali.spring.autoconfigure.CentraliProperties.Policies.Limits;
 import io.centrali.spring.policy.LivePolicySet;
 import io.centrali.spring.policy.PolicySources;
 import io.centrali.spring.policy.PolicyWatcher;
@@ -70,7 +70,19 @@ public final class CentraliAutoConfiguration {
 		return new LivePolicySet(
 				PolicySources.of(properties.policies().locations(),
 						new PathMatchingResourcePatternResolver(resourceLoader)),
-				bindings(properties.permissions()), new PolicySetLoader(settings, PolicyLimits.DEFAULTS));
+				bindings(properties.permissions()),
+				new PolicySetLoader(settings, limits(properties.policies().limits())));
+	}
+
+	private static PolicyLimits limits(Limits limits) {
+		try {
+			return new PolicyLimits(Math.toIntExact(limits.documentSize().toBytes()), limits.rules(),
+					limits.conditions(), limits.groupDepth(), Math.toIntExact(limits.stringSize().toBytes()));
+		}
+		catch (ArithmeticException | IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("centrali.policies.limits", limits,
+					String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static List<PolicyBinding> bindings(List<Permission> permissions) {
@@ -113,22 +125,22 @@ public final class CentraliAutoConfiguration {
 			return DecisionLog.none();
 		}
 		if (!LoggerFactory.getLogger(LoggingDecisionLog.LOGGER_NAME).isInfoEnabled()) {
-			throw new InvalidConfigurationPropertyValueException("logging.level." + LoggingDecisionLog.LOGGER_NAME,
-					"a level above INFO",
-					"Decisions could not be recorded. Set it to INFO, or 'centrali.audit.store' to 'none'.");
+			throw new InvalidConfigurationPropertyValueException("centrali.audit.store", Store.LOG,
+					"The logger '" + LoggingDecisionLog.LOGGER_NAME
+							+ "' is not enabled for INFO, so that no decision would be recorded. Set 'logging.level."
+							+ LoggingDecisionLog.LOGGER_NAME + "=info', or 'centrali.audit.store=none'.");
 		}
 		return new LoggingDecisionLog(masking(properties));
 	}
 
 	private static AttributeMasking masking(CentraliProperties properties) {
-		for (String name : properties.audit().maskedAttributes()) {
-			if (!Attributes.isKnown(name) && !name.startsWith(Attributes.REQUEST_METADATA + ".")) {
-				throw new InvalidConfigurationPropertyValueException("centrali.audit.masked-attributes", name,
-						"There is no such attribute, so nothing would be hidden. Attributes from claims begin with "
-								+ "'ext_', entries of the context with 'request_metadata.'.");
-			}
+		try {
+			return AttributeMasking.of(properties.audit().maskedAttributes());
 		}
-		return AttributeMasking.of(properties.audit().maskedAttributes());
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("centrali.audit.masked-attributes",
+					properties.audit().maskedAttributes(), String.valueOf(ex.getMessage()));
+		}
 	}
 
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * {@link ConfigurationProperties Configuration properties} for Centrali. One that is not
@@ -71,9 +72,26 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param locations Locations of policy documents: directories, read with their
 	 * '.json' files, or single files. Files outside the class path are watched.
 	 * @param pollInterval Interval at which watched locations are looked at.
+	 * @param limits What is too much for a policy.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
-			@DefaultValue("1s") Duration pollInterval) {
+			@DefaultValue("1s") Duration pollInterval, @DefaultValue Limits limits) {
+
+		/**
+		 * What is too much for a policy.
+		 *
+		 * @param documentSize Maximum size of a policy document.
+		 * @param rules Maximum number of rules in a policy.
+		 * @param conditions Maximum number of conditions in a rule, groups and their
+		 * members counted.
+		 * @param groupDepth Maximum depth of nested groups, 100 at most.
+		 * @param stringSize Maximum size of a string.
+		 */
+		public record Limits(@DefaultValue("1MB") DataSize documentSize, @DefaultValue("10000") int rules,
+				@DefaultValue("100") int conditions, @DefaultValue("16") int groupDepth,
+				@DefaultValue("8KB") DataSize stringSize) {
+
+		}
 
 	}
 
@@ -105,7 +123,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Identity provider.
 	 *
-	 * @param type Kind of provider.
+	 * @param type Kind of provider, for readers of the configuration.
 	 * @param issuerUri Issuer of its tokens, compared exactly with their 'iss' claim.
 	 * @param audiences Audiences of which a token must name at least one.
 	 * @param jwkSetUri Location of its keys. By default it is discovered from the issuer.

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -53,7 +54,15 @@ final class LazyProviderDecoder implements JwtDecoder {
 	@Override
 	public Jwt decode(String token) {
 		JwtDecoder decoder = this.delegate;
-		return ((decoder != null) ? decoder : create()).decode(token);
+		try {
+			return ((decoder != null) ? decoder : create()).decode(token);
+		}
+		catch (BadJwtException | ProviderUnavailableException ex) {
+			throw ex;
+		}
+		catch (JwtException ex) {
+			throw new ProviderUnavailableException(this.provider.name(), ex);
+		}
 	}
 
 	private JwtDecoder create() {
@@ -67,8 +76,7 @@ final class LazyProviderDecoder implements JwtDecoder {
 			return decoder;
 		}
 		catch (RuntimeException ex) {
-			// Not a BadJwtException: the token may well be valid.
-			throw new JwtException("The keys of the provider '" + this.provider.name() + "' could not be found", ex);
+			throw new ProviderUnavailableException(this.provider.name(), ex);
 		}
 		finally {
 			this.lock.unlock();

@@ -18,9 +18,9 @@ package io.centrali.spring.policy;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.centrali.policy.PolicyDocument;
 
@@ -47,23 +47,27 @@ final class ClassPathPolicySource implements PolicySource {
 	@Override
 	public List<PolicyDocument> read() throws IOException {
 		String path = this.location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length());
-		String pattern = path.endsWith(FilePolicySource.SUFFIX) ? path : (path.isEmpty() || path.endsWith("/"))
-				? path + "*" + FilePolicySource.SUFFIX : path + "/*" + FilePolicySource.SUFFIX;
-		List<PolicyDocument> documents = new ArrayList<>();
-		for (Resource resource : find(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + pattern)) {
-			documents.add(new PolicyDocument(resource.getDescription(), resource.getContentAsByteArray()));
+		boolean single = path.endsWith(FilePolicySource.SUFFIX);
+		String directory = single ? path.substring(0, path.lastIndexOf('/') + 1)
+				: (path.isEmpty() || path.endsWith("/")) ? path : path + "/";
+		Map<String, PolicyDocument> documents = new TreeMap<>();
+		for (Resource resource : find(single ? path : directory + "*" + FilePolicySource.SUFFIX)) {
+			String name = ResourceUtils.CLASSPATH_URL_PREFIX + directory + resource.getFilename();
+			// Two jars may have a document of one name: then the whole address tells
+			// which.
+			String location = documents.containsKey(name) ? resource.getDescription() : name;
+			documents.put(location, new PolicyDocument(location, resource.getContentAsByteArray()));
 		}
 		if (documents.isEmpty() && !this.location.equals(PolicySources.DEFAULT_LOCATION)) {
 			throw new PolicySourceException("There is no policy document in '" + this.location + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
 		}
-		documents.sort(Comparator.comparing(PolicyDocument::location));
-		return documents;
+		return List.copyOf(documents.values());
 	}
 
 	private Resource[] find(String pattern) throws IOException {
 		try {
-			return this.resolver.getResources(pattern);
+			return this.resolver.getResources(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + pattern);
 		}
 		catch (FileNotFoundException ex) {
 			return new Resource[0];

@@ -49,6 +49,10 @@ final class FilePolicySource implements PolicySource {
 		}
 		List<PolicyDocument> documents = new ArrayList<>(files.size());
 		for (Path file : files) {
+			// A pipe would be waited for.
+			if (!Files.isRegularFile(file)) {
+				throw new PolicySourceException("'" + file + "' is no regular file", "Remove or rename it.", null);
+			}
 			documents.add(new PolicyDocument(file.toString(), Files.readAllBytes(file)));
 		}
 		return documents;

@@ -70,7 +70,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.current = compile(this.decided);
 		logger.info("Loaded {} from {}", this.current, source);
 		if (this.decided.isEmpty()) {
-			logger.warn("There is no policy in {}: every check is denied", source);
+			logger.warn("There is no policy in {}: every check is denied. Put a '.json' document there", source);
 		}
 	}
 
@@ -121,10 +121,13 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		catch (IOException | PolicySourceException ex) {
 			if (!this.pending.isEmpty()) {
 				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source, this.version,
-						ex.toString());
+						(ex instanceof PolicySourceException) ? ex.getMessage() : ex.toString());
 			}
 			this.pending = List.of();
 			return false;
+		}
+		if (this.pending.isEmpty() && documents.equals(this.decided)) {
+			logger.info("The policies in {} can be read again, version {} is live", this.source, this.version);
 		}
 		boolean settled = documents.equals(this.pending);
 		this.pending = documents;

@@ -25,6 +25,7 @@ import java.util.List;
 import io.centrali.policy.PolicyDocument;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
 
 /**
@@ -68,6 +69,11 @@ public final class PolicySources implements PolicySource {
 		}
 		if (location.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX)) {
 			return new ClassPathPolicySource(location, resolver);
+		}
+		// Every directory of the name counts in any case.
+		if (location.startsWith(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX)) {
+			return new ClassPathPolicySource(ResourceUtils.CLASSPATH_URL_PREFIX
+					+ location.substring(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX.length()), resolver);
 		}
 		String path = location.startsWith(ResourceUtils.FILE_URL_PREFIX)
 				? location.substring(ResourceUtils.FILE_URL_PREFIX.length()) : location;

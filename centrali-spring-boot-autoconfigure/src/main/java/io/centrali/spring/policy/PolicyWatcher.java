@@ -71,8 +71,8 @@ public final class PolicyWatcher implements SmartLifecycle {
 		try {
 			this.policies.refresh();
 		}
-		catch (RuntimeException ex) {
-			// An exception would end the schedule, and with it every later change.
+		catch (Throwable ex) {
+			// It would end the schedule, and with it every later change, in silence.
 			logger.error("The policies could not be refreshed", ex);
 		}
 	}

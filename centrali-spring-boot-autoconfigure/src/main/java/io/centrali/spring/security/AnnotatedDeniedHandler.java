@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodClassKey;
@@ -54,9 +53,8 @@ final class AnnotatedDeniedHandler implements MethodAuthorizationDeniedHandler {
 
 	@Override
 	public @Nullable Object handleDeniedInvocation(MethodInvocation invocation, AuthorizationResult result) {
-		Object target = invocation.getThis();
 		Method method = invocation.getMethod();
-		Class<?> type = (target != null) ? AopUtils.getTargetClass(target) : method.getDeclaringClass();
+		Class<?> type = CentraliCheckAuthorizationManager.targetClass(invocation);
 		return this.handlers.computeIfAbsent(new MethodClassKey(method, type), (key) -> find(method, type))
 			.handleDeniedInvocation(invocation, result);
 	}

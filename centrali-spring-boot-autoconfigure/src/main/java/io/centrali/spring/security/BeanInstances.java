@@ -16,12 +16,15 @@
 
 package io.centrali.spring.security;
 
+import java.lang.reflect.Proxy;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds instances of beans that are there already.
@@ -48,6 +51,18 @@ final class BeanInstances {
 					: null;
 		}
 		return singleton;
+	}
+
+	/**
+	 * Find the class that tells what is checked of an instance.
+	 * @param bean the instance
+	 * @param wanted tells the types that carry checks
+	 * @return the class behind all proxies, or the proxy if only that is wanted: a
+	 * repository has nothing of its interface behind it
+	 */
+	static Class<?> type(Object bean, Predicate<Class<?>> wanted) {
+		Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+		return (!wanted.test(type) && Proxy.isProxyClass(bean.getClass())) ? bean.getClass() : type;
 	}
 
 }

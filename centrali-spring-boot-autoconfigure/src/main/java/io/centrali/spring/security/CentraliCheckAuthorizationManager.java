@@ -23,12 +23,12 @@ import io.centrali.decision.ReasonCode;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.expression.BeanResolver;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.ClassUtils;
 
 /**
  * Decides calls of methods that carry {@link CentraliCheck}. Never abstains: what cannot
@@ -67,9 +67,11 @@ final class CentraliCheckAuthorizationManager
 		return Checkpoint.result(this.checkpoint.decide(caller, request));
 	}
 
-	private static Class<?> targetClass(MethodInvocation invocation) {
+	// Not what may stand behind a target that is a proxy itself, such as a repository:
+	// the pointcut matched the target.
+	static Class<?> targetClass(MethodInvocation invocation) {
 		Object target = invocation.getThis();
-		return (target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass();
+		return (target != null) ? ClassUtils.getUserClass(target) : invocation.getMethod().getDeclaringClass();
 	}
 
 	private static DecisionRequest.Builder unknown(MethodInvocation invocation, Class<?> type, CheckedMethod method) {

@@ -18,24 +18,31 @@ package io.centrali.spring.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
 
 /**
- * Sees every bean after it was proxied, also those that are created after the start and
- * whose class was not known before.
+ * Sees every bean after it was proxied, also those whose class nobody knew before they
+ * were created.
  */
-final class CentraliCheckBeanPostProcessor implements BeanPostProcessor {
+final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBeanPostProcessor {
 
 	private final CentraliCheckRegistry registry;
 
 	private final CheckedTypeInspector typeInspector;
+
+	private final Set<Problem> problems = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Object> earlyReferences = new ConcurrentHashMap<>();
 
 	private volatile boolean started;
 
@@ -44,8 +51,25 @@ final class CentraliCheckBeanPostProcessor implements BeanPostProcessor {
 		this.typeInspector = new CheckedTypeInspector(registry);
 	}
 
-	void started() {
+	/**
+	 * Have problems stop, from now on, the creation of the bean that has them.
+	 * @return the problems of the beans that were created until now
+	 */
+	Set<Problem> started() {
 		this.started = true;
+		return this.problems;
+	}
+
+	// A bean that is needed for its own creation is proxied now, and seen again below
+	// without its proxy.
+	@Override
+	public Object getEarlyBeanReference(Object bean, String beanName) {
+		Object target = AopProxyUtils.getSingletonTarget(bean);
+		if (target != null) {
+			this.earlyReferences.put(beanName, target);
+		}
+		inspect(bean, beanName);
+		return bean;
 	}
 
 	@Override
@@ -53,7 +77,7 @@ final class CentraliCheckBeanPostProcessor implements BeanPostProcessor {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			checkBeforeAsync(advised);
 		}
-		if (this.started) {
+		if (this.earlyReferences.remove(beanName) != bean) {
 			inspect(bean, beanName);
 		}
 		return bean;
@@ -74,15 +98,20 @@ final class CentraliCheckBeanPostProcessor implements BeanPostProcessor {
 	}
 
 	private void inspect(Object bean, String beanName) {
-		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
-		if (this.registry.isAnnotated(type)) {
-			List<Problem> problems = new ArrayList<>();
-			if (this.typeInspector.inspect(type, problems::add)) {
-				CheckedBeanInspector.inspect(beanName, bean, type, problems::add);
-			}
-			if (!problems.isEmpty()) {
-				throw new InvalidCentraliCheckException(problems);
-			}
+		Class<?> type = BeanInstances.type(bean, this.registry::isReadablyAnnotated);
+		if (!this.registry.isReadablyAnnotated(type)) {
+			return;
+		}
+		if (!this.started) {
+			this.typeInspector.inspect(type, this.problems::add);
+			return;
+		}
+		List<Problem> found = new ArrayList<>();
+		if (this.typeInspector.inspect(type, found::add)) {
+			CheckedBeanInspector.inspect(beanName, bean, type, found::add);
+		}
+		if (!found.isEmpty()) {
+			throw new InvalidCentraliCheckException(found);
 		}
 	}
 

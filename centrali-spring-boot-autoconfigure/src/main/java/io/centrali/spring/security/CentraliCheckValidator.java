@@ -29,26 +29,33 @@ import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.util.ClassUtils;
 
 /**
  * Stops the start-up if any check cannot be enforced. Looks at the types of all beans and
- * at the instances that are there, and creates none.
+ * at the instances that are there, and creates none. Parent and child contexts are looked
+ * at too, as proxies of one do not reach the beans of another.
  */
-final class CentraliCheckValidator implements SmartInitializingSingleton {
+final class CentraliCheckValidator implements SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
 
 	private final CentraliCheckRegistry registry;
 
 	private final CheckedTypeInspector typeInspector;
 
+	private final CentraliCheckBeanPostProcessor postProcessor;
+
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	CentraliCheckValidator(CentraliCheckRegistry registry, ConfigurableListableBeanFactory beanFactory) {
+	CentraliCheckValidator(CentraliCheckRegistry registry, CentraliCheckBeanPostProcessor postProcessor,
+			ConfigurableListableBeanFactory beanFactory) {
 		this.registry = registry;
+		this.postProcessor = postProcessor;
 		this.typeInspector = new CheckedTypeInspector(registry);
 		this.beanFactory = beanFactory;
 	}
@@ -56,10 +63,65 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		Set<Problem> problems = new LinkedHashSet<>();
-		boolean checked = false;
-		for (Iterator<String> names = this.beanFactory.getBeanNamesIterator(); names.hasNext();) {
-			checked |= inspect(names.next(), problems::add);
+		boolean checked = inspect(this.beanFactory, problems::add);
+		BeanFactory parent = this.beanFactory.getParentBeanFactory();
+		while (parent instanceof ConfigurableListableBeanFactory unchecked && !isValidated(unchecked)) {
+			checked |= inspect(unchecked, problems::add);
+			parent = unchecked.getParentBeanFactory();
 		}
+		problems.addAll(this.postProcessor.started());
+		throwIfAny(checked, problems);
+	}
+
+	// Also called for every child of this context, which need not have a validator.
+	@Override
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		if (event.getApplicationContext()
+			.getAutowireCapableBeanFactory() instanceof ConfigurableListableBeanFactory child && !isValidated(child)) {
+			Set<Problem> problems = new LinkedHashSet<>();
+			throwIfAny(inspect(child, problems::add), problems);
+		}
+	}
+
+	private static boolean isValidated(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.getBeanNamesForType(CheckEnforcement.class, true, false).length > 0;
+	}
+
+	private boolean inspect(ConfigurableListableBeanFactory beanFactory, Consumer<Problem> problems) {
+		boolean checked = false;
+		for (Iterator<String> names = beanFactory.getBeanNamesIterator(); names.hasNext();) {
+			checked |= inspect(beanFactory, names.next(), problems);
+		}
+		return checked;
+	}
+
+	private boolean inspect(ConfigurableListableBeanFactory beanFactory, String beanName, Consumer<Problem> problems) {
+		Object bean = BeanInstances.find(beanFactory, beanName, this.registry::isReadablyAnnotated);
+		Class<?> type = type(beanFactory, beanName, bean);
+		if (type == null || !this.registry.isReadablyAnnotated(type) || !this.typeInspector.inspect(type, problems)) {
+			return false;
+		}
+		if (bean != null) {
+			CheckedBeanInspector.inspect(beanName, bean, type, problems);
+		}
+		else if (beanFactory != this.beanFactory) {
+			problems.accept(new Problem(type.getName(),
+					"Nothing checks the bean '" + beanName + "', as the context that will create it checks none",
+					"Move the bean to the context with Centrali's auto-configurations, or add them to its own"));
+		}
+		return true;
+	}
+
+	private @Nullable Class<?> type(ConfigurableListableBeanFactory beanFactory, String beanName,
+			@Nullable Object bean) {
+		if (bean != null && !(bean instanceof FactoryBean)) {
+			return BeanInstances.type(bean, this.registry::isReadablyAnnotated);
+		}
+		Class<?> type = beanFactory.getType(beanName, false);
+		return (type != null) ? ClassUtils.getUserClass(type) : null;
+	}
+
+	private void throwIfAny(boolean checked, Set<Problem> problems) {
 		if (checked) {
 			require(DecisionPoint.class, problems::add);
 			require(PrincipalAttributesResolver.class, problems::add);
@@ -69,24 +131,6 @@ final class CentraliCheckValidator implements SmartInitializingSingleton {
 			sorted.sort(Comparator.comparing(Problem::subject));
 			throw new InvalidCentraliCheckException(sorted);
 		}
-	}
-
-	private boolean inspect(String beanName, Consumer<Problem> problems) {
-		Object bean = BeanInstances.find(this.beanFactory, beanName, this.registry::isReadablyAnnotated);
-		Class<?> type = type(beanName, bean);
-		if (type == null || !this.registry.isReadablyAnnotated(type) || !this.typeInspector.inspect(type, problems)) {
-			return false;
-		}
-		if (bean != null) {
-			CheckedBeanInspector.inspect(beanName, bean, type, problems);
-		}
-		return true;
-	}
-
-	private @Nullable Class<?> type(String beanName, @Nullable Object bean) {
-		Class<?> type = (bean != null && !(bean instanceof FactoryBean)) ? AopProxyUtils.ultimateTargetClass(bean)
-				: this.beanFactory.getType(beanName, false);
-		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
 	private void require(Class<?> type, Consumer<Problem> problems) {

@@ -19,6 +19,8 @@ package io.centrali.spring.security;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Has every filter chain answer denials of the policies, as a default: a handler that the
@@ -26,8 +28,14 @@ import org.springframework.security.web.access.ExceptionTranslationFilter;
  */
 final class CentraliHttpSecurityCustomizer implements Customizer<HttpSecurity> {
 
+	private static final boolean JWT = ClassUtils.isPresent("org.springframework.security.oauth2.jwt.JwtException",
+			CentraliHttpSecurityCustomizer.class.getClassLoader());
+
 	@Override
 	public void customize(HttpSecurity http) {
+		if (JWT) {
+			http.addFilterAfter(new UnavailableProviderFilter(), HeaderWriterFilter.class);
+		}
 		http.addFilterAfter(new CentraliDenialFilter(), ExceptionTranslationFilter.class);
 		http.exceptionHandling((exceptions) -> exceptions
 			.defaultAccessDeniedHandlerFor(new CentraliAccessDeniedHandler(), CentraliDenialFilter::isDenied));

@@ -66,11 +66,7 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 * @return the validator
 	 */
 	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory) {
-		CentraliCheckValidator validator = new CentraliCheckValidator(this.registry, beanFactory);
-		return () -> {
-			validator.afterSingletonsInstantiated();
-			this.beanPostProcessor.started();
-		};
+		return new CentraliCheckValidator(this.registry, this.beanPostProcessor, beanFactory);
 	}
 
 	/**

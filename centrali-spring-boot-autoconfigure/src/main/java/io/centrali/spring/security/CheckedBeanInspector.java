@@ -44,9 +44,11 @@ final class CheckedBeanInspector {
 		Advised advised = checked(bean);
 		if (advised == null) {
 			problems.accept(new Problem(type.getName(), "Nothing checks the bean '" + beanName
-					+ "', as it was created before the advisor could be applied, " + "or is excluded from proxies",
+					+ "', as it was created before the advisor could be applied, or in a context without it, or is "
+					+ "excluded from proxies",
 					"Have no post-processor depend on it, or inject it there as an ObjectProvider; a singleton that is "
-							+ "registered by hand, and an aspect, cannot be checked"));
+							+ "registered by hand, an aspect, and a bean of a context without Centrali's "
+							+ "auto-configurations cannot be checked"));
 		}
 		else if (isCachedFirst(advised, type)) {
 			problems.accept(new Problem(type.getName(),

@@ -16,9 +16,12 @@
 
 package io.centrali.spring.security;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import io.centrali.audit.AuditingDecisionPoint;
+import io.centrali.audit.DecisionLog;
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
@@ -49,8 +52,19 @@ final class Checkpoint {
 
 	// Both are looked up late, so that what they depend on can be protected too.
 	Checkpoint(BeanFactory beanFactory) {
-		this.decisionPoint = SingletonSupplier.of(() -> beanFactory.getBean(DecisionPoint.class));
+		this.decisionPoint = SingletonSupplier.of(() -> audited(beanFactory));
 		this.principals = SingletonSupplier.of(() -> beanFactory.getBean(PrincipalAttributesResolver.class));
+	}
+
+	// An application's own decision point leaves records as well.
+	private static DecisionPoint audited(BeanFactory beanFactory) {
+		DecisionPoint decisionPoint = beanFactory.getBean(DecisionPoint.class);
+		DecisionLog log = beanFactory.getBeanProvider(DecisionLog.class).getIfAvailable();
+		if (decisionPoint instanceof AuditingDecisionPoint || log == null) {
+			return decisionPoint;
+		}
+		logger.warn("Decisions are made by a decision point of the application's own: " + decisionPoint);
+		return new AuditingDecisionPoint(decisionPoint, log, Clock.systemUTC());
 	}
 
 	/**
@@ -96,7 +110,8 @@ final class Checkpoint {
 
 	@SuppressWarnings("ConstantValue")
 	Decision decide(DecisionRequest.Builder builder) {
-		DecisionRequest request = builder.ipAddress(ClientAddress.current()).build();
+		String address = ClientAddress.current();
+		DecisionRequest request = ((address != null) ? builder.ipAddress(address) : builder).build();
 		try {
 			Decision decision = this.decisionPoint.get().decide(request);
 			if (decision != null) {

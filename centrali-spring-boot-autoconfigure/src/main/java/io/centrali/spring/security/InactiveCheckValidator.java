@@ -22,7 +22,6 @@ import java.util.List;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -61,7 +60,8 @@ final class InactiveCheckValidator implements SmartInitializingSingleton {
 
 	private void inspect(String beanName, List<Problem> problems) {
 		Object bean = BeanInstances.find(this.beanFactory, beanName, this.annotatedTypes::containReadable);
-		Class<?> type = (bean != null && !(bean instanceof FactoryBean)) ? AopProxyUtils.ultimateTargetClass(bean)
+		Class<?> type = (bean != null && !(bean instanceof FactoryBean))
+				? BeanInstances.type(bean, this.annotatedTypes::containReadable)
 				: this.beanFactory.getType(beanName, false);
 		if (type != null && this.annotatedTypes.containReadable(ClassUtils.getUserClass(type))) {
 			problems.add(new Problem(ClassUtils.getUserClass(type).getName(),

@@ -17,10 +17,12 @@
 package io.centrali.spring.security;
 
 import java.io.IOException;
+import java.util.UUID;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -30,17 +32,28 @@ import tools.jackson.core.util.ByteArrayBuilder;
 import org.springframework.http.HttpStatus;
 
 /**
- * Writes a decision that lets nobody through as a problem detail (RFC 9457). It tells the
- * reason that a policy has for callers, and nothing else of the policy.
+ * Writes what lets nobody through as a problem detail (RFC 9457). It tells the reason
+ * that a policy has for callers, and nothing else of the policy.
  */
 final class ProblemWriter {
 
 	private static final JsonFactory JSON = new JsonFactory();
 
 	void write(Decision decision, HttpServletResponse response) throws IOException {
-		HttpStatus status = (decision.outcome() == Outcome.INDETERMINATE) ? HttpStatus.SERVICE_UNAVAILABLE
-				: HttpStatus.FORBIDDEN;
-		byte[] body = body(decision, status);
+		boolean undecided = decision.outcome() == Outcome.INDETERMINATE;
+		write(undecided ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN,
+				undecided ? "It could not be decided whether you are allowed to do this. Try again later."
+						: (decision.reason() != null) ? decision.reason() : "You are not allowed to do this.",
+				decision.id(), response);
+	}
+
+	void writeUnavailable(HttpServletResponse response) throws IOException {
+		write(HttpStatus.SERVICE_UNAVAILABLE, "Your token could not be validated. Try again later.", null, response);
+	}
+
+	private static void write(HttpStatus status, String detail, @Nullable UUID decisionId, HttpServletResponse response)
+			throws IOException {
+		byte[] body = body(status, detail, decisionId);
 		response.setStatus(status.value());
 		response.setContentType("application/problem+json;charset=UTF-8");
 		response.setContentLength(body.length);
@@ -48,25 +61,20 @@ final class ProblemWriter {
 		response.flushBuffer();
 	}
 
-	private static byte[] body(Decision decision, HttpStatus status) {
+	private static byte[] body(HttpStatus status, String detail, @Nullable UUID decisionId) {
 		ByteArrayBuilder bytes = new ByteArrayBuilder();
 		try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
 			json.writeStartObject();
 			json.writeStringProperty("type", "about:blank");
 			json.writeStringProperty("title", status.getReasonPhrase());
 			json.writeNumberProperty("status", status.value());
-			json.writeStringProperty("detail", detail(decision));
-			json.writeStringProperty("decisionId", decision.id().toString());
+			json.writeStringProperty("detail", detail);
+			if (decisionId != null) {
+				json.writeStringProperty("decisionId", decisionId.toString());
+			}
 			json.writeEndObject();
 		}
 		return bytes.toByteArray();
-	}
-
-	private static String detail(Decision decision) {
-		if (decision.outcome() == Outcome.INDETERMINATE) {
-			return "It could not be decided whether you are allowed to do this. Try again later.";
-		}
-		return (decision.reason() != null) ? decision.reason() : "You are not allowed to do this.";
 	}
 
 }

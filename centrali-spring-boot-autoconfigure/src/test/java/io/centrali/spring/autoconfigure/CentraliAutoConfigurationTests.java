@@ -199,6 +199,21 @@ class CentraliAutoConfigurationTests {
 	}
 
 	@Test
+	void limitsOfPoliciesCanBeSet() {
+		this.withPolicies.withPropertyValues("centrali.policies.limits.rules=1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidPolicySetException.class)
+				.hasMessageContaining("more than 1"));
+		this.withPolicies.withPropertyValues("centrali.policies.limits.document-size=1KB")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.withPolicies.withPropertyValues("centrali.policies.limits.document-size=3GB")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class));
+	}
+
+	@Test
 	void doesNothingWhenDisabled() {
 		this.withPolicies.withPropertyValues("centrali.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(DecisionPoint.class));

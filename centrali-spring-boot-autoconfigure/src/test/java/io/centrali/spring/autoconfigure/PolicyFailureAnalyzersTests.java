@@ -53,6 +53,32 @@ class PolicyFailureAnalyzersTests {
 			.contains("Add a '.json' document there");
 	}
 
+	@Test
+	void aMistypedPropertyIsToldWithWhatWasMeant(CapturedOutput output) {
+		start("--centrali.policies.location=classpath:policies/", "--centrali.providers.demo.audience=centrali",
+				"--centrali.colour=blue");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("centrali.colour (\"centrali.colour\" from property source \"commandLineArgs\")")
+			.contains("Did you mean 'centrali.policies.locations' rather than 'location'?")
+			.contains("Did you mean 'centrali.providers.demo.audiences' rather than 'audience'?")
+			.contains("Below 'centrali' there are: audit, claim-mappings, enabled,");
+	}
+
+	@Test
+	void aMistypedPropertyOfAListIsToldWithWhatWasMeant(CapturedOutput output) {
+		start("--centrali.policies.locations=classpath:policies/", "--centrali.claim-mappings[0].jwtpth=role");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Did you mean 'centrali.claim-mappings[0].jwt-path' rather than 'jwtpth'?");
+	}
+
+	@Test
+	void aLoggerThatIsOffIsTold(CapturedOutput output) {
+		start("--centrali.policies.locations=classpath:policies/", "--logging.level.io.centrali.audit.decisions=warn");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("'io.centrali.audit.decisions' is not enabled for INFO")
+			.contains("centrali.audit.store=none");
+	}
+
 	private static void start(String... args) {
 		SpringApplication application = new SpringApplicationBuilder(TestApplication.class).web(WebApplicationType.NONE)
 			.build();

@@ -123,7 +123,12 @@ class BearerTokenApplicationTests {
 			String token = down.token();
 			down.close();
 			try (ConfigurableApplicationContext context = run(Bare.class, down, globex)) {
-				assertThat(status(context, "/who", token)).isGreaterThanOrEqualTo(400);
+				HttpResponse<String> response = get(context, "/who", token);
+				assertThat(response.statusCode()).isEqualTo(503);
+				assertThat(response.headers().firstValue("Content-Type"))
+					.hasValue("application/problem+json;charset=UTF-8");
+				assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+				assertThat(response.body()).contains("Your token could not be validated").doesNotContain(token);
 				assertThat(who(context, globex.token())).isEqualTo("globex alice");
 			}
 		}

@@ -21,9 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.CompiledPolicySet;
 import io.centrali.policy.InvalidPolicySetException;
+import io.centrali.policy.PolicyDocument;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +117,12 @@ class LivePolicySetTests {
 			assertThat(live.refresh()).isFalse();
 		}
 		assertThat(live.get()).isSameAs(first);
-		assertThat(output).containsOnlyOnce("stays live");
+		assertThat(output).containsOnlyOnce("stays live").doesNotContain("PolicySourceException");
+		writePolicy();
+		for (int i = 0; i < 5; i++) {
+			assertThat(live.refresh()).isFalse();
+		}
+		assertThat(output).containsOnlyOnce("can be read again, version 1 is live");
 	}
 
 	@Test
@@ -140,6 +147,20 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void theWatcherOutlivesAnError(CapturedOutput output) {
+		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
+		watcher.start();
+		try {
+			Awaitility.await().until(() -> live.get().id().version() == 2);
+		}
+		finally {
+			watcher.stop();
+		}
+		assertThat(output).contains("The policies could not be refreshed");
+	}
+
+	@Test
 	void theWatcherHasNothingToDoForTheClassPath() {
 		LivePolicySet live = new LivePolicySet(
 				PolicySources.of(List.of("classpath:policies/"), new PathMatchingResourcePatternResolver()),
@@ -157,6 +178,30 @@ class LivePolicySetTests {
 
 	private Path write(String name, String content) throws IOException {
 		return Files.writeString(this.directory.resolve(name), content);
+	}
+
+	/**
+	 * Fails with an error the second time, and then has another policy.
+	 */
+	private static final class FaultySource implements PolicySource {
+
+		private final AtomicInteger looks = new AtomicInteger();
+
+		@Override
+		public List<PolicyDocument> read() {
+			int look = this.looks.incrementAndGet();
+			if (look == 2) {
+				throw new OutOfMemoryError("on purpose");
+			}
+			String role = (look == 1) ? "manager" : "director";
+			return List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", role)));
+		}
+
+		@Override
+		public boolean isWatched() {
+			return true;
+		}
+
 	}
 
 }

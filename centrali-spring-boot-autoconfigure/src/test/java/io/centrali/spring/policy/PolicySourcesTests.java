@@ -80,6 +80,15 @@ class PolicySourcesTests {
 	}
 
 	@Test
+	void refusesWhatIsNoFile() throws IOException {
+		write(this.directory.resolve("a.json"));
+		Files.createDirectory(this.directory.resolve("b.json"));
+		assertThatExceptionOfType(PolicySourceException.class)
+			.isThrownBy(() -> sources("file:" + this.directory).read())
+			.withMessageContaining("b.json' is no regular file");
+	}
+
+	@Test
 	void refusesADirectoryWithoutDocuments() {
 		assertThatExceptionOfType(PolicySourceException.class)
 			.isThrownBy(() -> sources("file:" + this.directory).read())
@@ -105,7 +114,9 @@ class PolicySourcesTests {
 		assertThat(documents).hasSize(1);
 		assertThat(sources("classpath:policies").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies/orders.json").read()).isEqualTo(documents);
+		assertThat(sources("classpath*:policies/").read()).isEqualTo(documents);
 		assertThat(sources("classpath:policies").isWatched()).isFalse();
+		assertThat(documents).extracting(PolicyDocument::location).containsExactly("classpath:policies/orders.json");
 	}
 
 	@Test

@@ -25,12 +25,15 @@ import java.util.function.Consumer;
 
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -107,6 +110,28 @@ class CentraliCheckPlacementTests {
 			context.getBean(Renames.class).approve("order-1");
 			assertThat(context.getBean(TestPolicies.class).request().context()).isEqualTo(Map.of("id", "order-1"));
 		});
+	}
+
+	@Test
+	void onARepositoryThatIsAProxyItself() {
+		this.runner.withBean(RepositoryFactoryBean.class, () -> new RepositoryFactoryBean(Repository.class))
+			.run((context) -> {
+				Repository repository = context.getBean(Repository.class);
+				assertThat(repository.save("1")).isEqualTo("saved");
+				assertThat(((GenericRepository<String>) repository).save("1")).isEqualTo("saved");
+				assertThat(repository.toString()).isEqualTo("saved");
+				TestPolicies policies = context.getBean(TestPolicies.class);
+				assertThat(policies.requests()).extracting("resource").containsExactly("repository", "repository");
+				policies.decide(ReasonCode.DENY_RULE);
+				assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(() -> repository.save("1"));
+			});
+	}
+
+	@Test
+	void ofARepositoryThatIsAProxyItselfIsInspectedAtTheStart() {
+		this.runner.withBean(RepositoryFactoryBean.class, () -> new RepositoryFactoryBean(WrongRepository.class))
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("#nosuch, which is no parameter"));
 	}
 
 	@Test
@@ -246,6 +271,55 @@ class CentraliCheckPlacementTests {
 
 		@Override
 		public void approve(String id) {
+		}
+
+	}
+
+	public interface GenericRepository<T> {
+
+		Object save(T entity);
+
+	}
+
+	public interface Repository extends GenericRepository<String> {
+
+		@Override
+		@CentraliCheck(resource = "repository", action = "save", context = "{id: #entity}")
+		String save(String entity);
+
+	}
+
+	public interface WrongRepository extends GenericRepository<String> {
+
+		@Override
+		@CentraliCheck(resource = "repository", action = "save", context = "{id: #nosuch}")
+		String save(String entity);
+
+	}
+
+	/**
+	 * Makes proxies as Spring Data does: their target does not implement the interface.
+	 */
+	static class RepositoryFactoryBean implements FactoryBean<Object> {
+
+		private final Class<?> type;
+
+		RepositoryFactoryBean(Class<?> type) {
+			this.type = type;
+		}
+
+		@Override
+		public Object getObject() {
+			ProxyFactory factory = new ProxyFactory();
+			factory.setTarget(new KnowsNothing());
+			factory.setInterfaces(this.type);
+			factory.addAdvice((MethodInterceptor) (invocation) -> "saved");
+			return factory.getProxy();
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return this.type;
 		}
 
 	}

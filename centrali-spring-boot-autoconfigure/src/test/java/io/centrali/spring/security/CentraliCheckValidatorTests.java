@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
@@ -38,11 +41,13 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.PriorityOrdered;
 
@@ -252,6 +257,85 @@ class CentraliCheckValidatorTests {
 				.havingRootCause()
 				.isInstanceOf(InvalidCentraliCheckException.class)
 				.withMessageContaining("HiddenImplementation.run(): The method is final");
+		});
+	}
+
+	@Test
+	void productThatIsUsedBeforeItsClassIsKnown() {
+		this.runner.withUserConfiguration(HiddenProductConfiguration.class)
+			.run((context) -> assertFailure(context.getStartupFailure(),
+					"HiddenImplementation.run(): The method is final"));
+	}
+
+	@Test
+	void lazyBeansThatReferToOneAnotherStart() {
+		this.runner.withAllowCircularReferences(true)
+			.withUserConfiguration(CircularConfiguration.class)
+			.run((context) -> assertThat(AopUtils.isAopProxy(context.getBean(Circular.class))).isTrue());
+	}
+
+	@Test
+	void beanOfAParentContextThatChecksNothing() {
+		assertRefusedInAParent((definition) -> {
+		});
+		assertRefusedInAParent((definition) -> definition.setLazyInit(true));
+	}
+
+	private void assertRefusedInAParent(BeanDefinitionCustomizer customizer) {
+		try (GenericApplicationContext parent = new GenericApplicationContext()) {
+			parent.registerBean("fine", Fine.class, Fine::new, customizer);
+			parent.refresh();
+			this.runner.withParent(parent)
+				.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'fine'"));
+		}
+	}
+
+	@Test
+	void beanOfAParentContextThatChecksStarts() {
+		this.runner.withBean(Fine.class)
+			.run((parent) -> this.runner.withParent(parent).run((context) -> assertThat(context).hasNotFailed()));
+	}
+
+	@Test
+	void beanOfAChildContextThatChecksNothing() {
+		this.runner.run((context) -> {
+			assertRefusedInAChild(context, (definition) -> {
+			});
+			assertRefusedInAChild(context, (definition) -> definition.setLazyInit(true));
+		});
+	}
+
+	private void assertRefusedInAChild(ApplicationContext parent, BeanDefinitionCustomizer customizer) {
+		try (GenericApplicationContext child = new GenericApplicationContext()) {
+			child.setParent(parent);
+			child.registerBean("fine", Fine.class, Fine::new, customizer);
+			assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(child::refresh)
+				.withMessageContaining("Nothing checks the bean 'fine'");
+		}
+	}
+
+	@Test
+	void beanOfAChildContextWithProxiesIsChecked() {
+		this.runner.run((context) -> {
+			try (GenericApplicationContext child = new GenericApplicationContext()) {
+				child.setParent(context);
+				child.registerBean(DefaultAdvisorAutoProxyCreator.class);
+				child.registerBean(Fine.class);
+				child.refresh();
+				assertThat(AopUtils.isAopProxy(child.getBean(Fine.class))).isTrue();
+			}
+		});
+	}
+
+	@Test
+	void childContextWithoutAnnotationsStarts() {
+		this.runner.run((context) -> {
+			try (GenericApplicationContext child = new GenericApplicationContext()) {
+				child.setParent(context);
+				child.registerBean(Object.class);
+				child.refresh();
+				assertThat(child.isActive()).isTrue();
+			}
 		});
 	}
 
@@ -588,6 +672,68 @@ class CentraliCheckValidatorTests {
 		@CentraliCheck(resource = "orders", action = "approve")
 		public final void run() {
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HiddenProductConfiguration {
+
+		@Bean
+		FactoryBean<Runnable> hidden() {
+			return new FactoryBean<>() {
+
+				@Override
+				public Runnable getObject() {
+					return new HiddenImplementation();
+				}
+
+				@Override
+				public Class<?> getObjectType() {
+					return Runnable.class;
+				}
+
+			};
+		}
+
+		@Bean
+		Object uses(Runnable runnable) {
+			return new Object();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CircularConfiguration {
+
+		@Bean
+		@Lazy
+		Circular circular() {
+			return new Circular();
+		}
+
+		@Bean
+		@Lazy
+		RefersBack refersBack() {
+			return new RefersBack();
+		}
+
+	}
+
+	public static class Circular {
+
+		@Autowired
+		@Nullable RefersBack other;
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+	}
+
+	public static class RefersBack {
+
+		@Autowired
+		@Nullable Circular other;
 
 	}
 

@@ -37,7 +37,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -45,6 +47,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -52,6 +55,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
@@ -70,6 +74,9 @@ class CentraliDenialTests {
 
 	@Autowired
 	private TestPolicies policies;
+
+	@Autowired
+	private CentraliRequestAuthorizationManager.Factory requests;
 
 	@BeforeEach
 	void allow() {
@@ -155,6 +162,17 @@ class CentraliDenialTests {
 			.extractingPath("decisionId")
 			.isEqualTo(this.policies.decision().id().toString());
 		assertThat(this.mvc.get().uri("/requests/7").with(anonymous()).exchange()).hasStatus(401);
+	}
+
+	@Test
+	void addressOfARequestIsKnownWithoutARequestContext() {
+		RequestContextHolder.resetRequestAttributes();
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr("192.0.2.1");
+		this.requests.check("requests", "read")
+			.authorize(() -> new TestingAuthenticationToken("alice", "", "USER"),
+					new RequestAuthorizationContext(request));
+		assertThat(this.policies.request().ipAddress()).isEqualTo("192.0.2.1");
 	}
 
 	@Test
