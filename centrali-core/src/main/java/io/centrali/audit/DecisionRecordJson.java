@@ -23,7 +23,6 @@ import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
-import io.centrali.decision.Indeterminacy;
 import io.centrali.decision.PolicySetId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -123,17 +122,9 @@ public final class DecisionRecordJson {
 			values.string("rule", indeterminacy.rule());
 			values.string("function", indeterminacy.function());
 			values.string("operand", indeterminacy.operand());
-			values.string("cause", code(indeterminacy.cause()));
+			values.string("cause", indeterminacy.cause().code());
 			values.json().writeEndObject();
 		});
-	}
-
-	private static String code(Indeterminacy.Cause cause) {
-		return switch (cause) {
-			case ABSENT -> "absent";
-			case NULL -> "null";
-			case WRONG_TYPE -> "wrong_type";
-		};
 	}
 
 	private void policySet(@Nullable PolicySetId policySet, ValueWriter values) {

@@ -32,6 +32,15 @@ import org.jspecify.annotations.Nullable;
 public record Explanation(List<AskedRule> rules) {
 
 	/**
+	 * Return the explanation as one JSON object: one line of printable ASCII, with field
+	 * names that do not change.
+	 * @return the JSON
+	 */
+	public String toJson() {
+		return ExplanationJson.of(this);
+	}
+
+	/**
 	 * Returns the explanation as text for a support ticket.
 	 */
 	@Override

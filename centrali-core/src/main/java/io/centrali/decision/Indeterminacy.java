@@ -58,22 +58,33 @@ public record Indeterminacy(String policy, String rule, String function, String 
 		/**
 		 * There is no such attribute or context entry.
 		 */
-		ABSENT("absent"),
+		ABSENT("absent", "absent"),
 
 		/**
 		 * The value is {@code null}.
 		 */
-		NULL("null"),
+		NULL("null", "null"),
 
 		/**
 		 * The function does not take a value of this type.
 		 */
-		WRONG_TYPE("of the wrong type");
+		WRONG_TYPE("wrong_type", "of the wrong type");
+
+		private final String code;
 
 		private final String description;
 
-		Cause(String description) {
+		Cause(String code, String description) {
+			this.code = code;
 			this.description = description;
+		}
+
+		/**
+		 * Return the cause for programs, as records and explanations in JSON spell it.
+		 * @return the code
+		 */
+		public String code() {
+			return this.code;
 		}
 
 		/**

@@ -45,8 +45,13 @@ final class ValueText {
 		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
 			write(value, generator);
 		}
-		String text = writer.toString();
+		String text = printable(writer.toString());
 		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) + "..." : text;
+	}
+
+	// DEL is the one control character that Jackson leaves alone in ASCII.
+	static String printable(String json) {
+		return json.replace("\u007f", "\\u007F");
 	}
 
 	private static boolean isNumber(Object value) {

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The attributes that a policy may read (policy language §5).
@@ -38,6 +39,14 @@ public final class Attributes {
 	 */
 	public static final String REQUEST_METADATA = "request_metadata";
 
+	/**
+	 * The names of claims that a mapping can provide. It is the claim mappings' own rule,
+	 * repeated here because policies and claims do not know each other; a test keeps the
+	 * two in step.
+	 */
+	static final Pattern CLAIM = Pattern
+		.compile(CLAIM_PREFIX + "(?!" + CLAIM_PREFIX + ")[A-Za-z][A-Za-z0-9_.-]{0,127}");
+
 	private static final Set<String> BUILT_IN = Collections.unmodifiableSet(new TreeSet<>(
 			List.of(REQUEST_METADATA, "resource", "action", "user_id", "issuer", "provider", "authorities",
 					"current_time", "current_date", "current_datetime", "day_of_week", "is_weekend", "ip_address")));
@@ -48,10 +57,11 @@ public final class Attributes {
 	/**
 	 * Return whether there is such an attribute.
 	 * @param name the exact name
-	 * @return {@code true} for a built-in one and for every {@code ext_} name
+	 * @return {@code true} for a built-in one and for every {@code ext_} name that a
+	 * claim mapping can provide
 	 */
 	public static boolean isKnown(String name) {
-		return BUILT_IN.contains(name) || (name.startsWith(CLAIM_PREFIX) && name.length() > CLAIM_PREFIX.length());
+		return BUILT_IN.contains(name) || CLAIM.matcher(name).matches();
 	}
 
 	/**

@@ -43,10 +43,7 @@ final class OperandReader {
 			return null;
 		}
 		if (!Attributes.isKnown(name)) {
-			this.faults.add(reader.position(key), "The attribute \"" + name + "\" is not known.",
-					"Claims are \"" + Attributes.CLAIM_PREFIX + "<name>\", entries of the context are \""
-							+ Attributes.REQUEST_METADATA + "\" with a key. "
-							+ Suggestions.mend(name, Attributes.builtIn()));
+			this.faults.add(reader.position(key), "The attribute \"" + name + "\" is not known.", mend(name));
 			return null;
 		}
 		boolean fromContext = name.equals(Attributes.REQUEST_METADATA);
@@ -61,6 +58,16 @@ final class OperandReader {
 			return null;
 		}
 		return (fromContext && metadata == null) ? null : new AttributeReference(name, metadata);
+	}
+
+	private static String mend(String name) {
+		String claims = "Claims are \"" + Attributes.CLAIM_PREFIX + "<name>\"";
+		if (name.startsWith(Attributes.CLAIM_PREFIX)) {
+			return claims + " with a name that a claim mapping can provide: a letter followed by letters, digits, "
+					+ "'_', '-' or '.', 128 at most, not beginning with another \"" + Attributes.CLAIM_PREFIX + "\".";
+		}
+		return claims + ", entries of the context are \"" + Attributes.REQUEST_METADATA + "\" with a key. "
+				+ Suggestions.mend(name, Attributes.builtIn());
 	}
 
 	@Nullable Operand right(ObjectReader reader, PolicyFunction function, ZoneId zone) {
