@@ -53,13 +53,15 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @EnableConfigurationProperties(CentraliProperties.class)
 public final class CentraliIdentityAutoConfiguration {
 
+	static final String PRINCIPALS_BEAN_NAME = "centraliPrincipalAttributesResolver";
+
 	@Bean
 	@ConditionalOnMissingBean
 	IdentityProviders centraliIdentityProviders(CentraliProperties properties) {
 		return IdentityProvidersFactory.create(properties);
 	}
 
-	@Bean
+	@Bean(PRINCIPALS_BEAN_NAME)
 	@ConditionalOnMissingBean
 	PrincipalAttributesResolver centraliPrincipalAttributesResolver(IdentityProviders providers) {
 		return PrincipalAttributesResolver.of(providers);

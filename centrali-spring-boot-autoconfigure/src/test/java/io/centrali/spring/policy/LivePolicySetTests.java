@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.centrali.decision.CompiledPolicySet;
+import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,21 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void warnsOnceOfWhatIsSeldomMeantInASetThatGoesLive(CapturedOutput output) throws IOException {
+		LivePolicySet live = live();
+		assertThat(output).doesNotContain("WARN");
+		String trap = PolicyFixtures.policy("orders", "orders", "manager").replace("ext_role", "resource");
+		write("orders.json", trap);
+		for (int i = 0; i < 5; i++) {
+			live.refresh();
+		}
+		assertThat(live.get().id().version()).isEqualTo(2);
+		assertThat(output).containsOnlyOnce("[allow-ignores-principal]")
+			.contains("WARN")
+			.contains("orders.json:6:7 (/specification/rules/0)");
+	}
+
+	@Test
 	void theFirstSetMustBeGood() throws IOException {
 		write("bad.json", "{");
 		assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(this::live);
@@ -143,7 +159,7 @@ class LivePolicySetTests {
 	void theWatcherHasNothingToDoForTheClassPath() {
 		LivePolicySet live = new LivePolicySet(
 				PolicySources.of(List.of("classpath:policies/"), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
 		watcher.start();
 		assertThat(watcher.isRunning()).isFalse();
@@ -152,7 +168,7 @@ class LivePolicySetTests {
 	private LivePolicySet live() {
 		return new LivePolicySet(
 				PolicySources.of(List.of("file:" + this.directory), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
 	}
 
 	private Path write(String name, String content) throws IOException {
