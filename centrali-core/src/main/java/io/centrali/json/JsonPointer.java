@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonPointer(@Nullable JsonPointer parent, String step) {
 
-	static final JsonPointer DOCUMENT = new JsonPointer(null, "");
+	/**
+	 * The whole document.
+	 */
+	public static final JsonPointer DOCUMENT = new JsonPointer(null, "");
 
 	JsonPointer child(String name) {
 		return new JsonPointer(this, name);

@@ -35,7 +35,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
  */
 final class ArchitectureRules {
 
-	private static final List<String> ROOMS = List.of("json", "policy", "claims", "decision", "audit");
+	private static final List<String> ROOMS = List.of("json", "policy", "claims", "decision", "audit", "lint");
 
 	private ArchitectureRules() {
 	}
@@ -47,6 +47,7 @@ final class ArchitectureRules {
 		rules.put("claims knows json only", knows(base, "claims", "json"));
 		rules.put("decision knows policy and claims only", knows(base, "decision", "policy", "claims"));
 		rules.put("audit knows decision, claims and policy only", knows(base, "audit", "decision", "claims", "policy"));
+		rules.put("lint knows policy, claims and json only", knows(base, "lint", "policy", "claims", "json"));
 		rules.put("every class is in a room",
 				ArchRuleDefinition.classes().should().resideInAnyPackage(packages(base, ROOMS).toArray(String[]::new)));
 		rules.put("no cycles", SlicesRuleDefinition.slices().matching(base + ".(**)").should().beFreeOfCycles());
@@ -66,7 +67,11 @@ final class ArchitectureRules {
 					.and(notAbstract())
 					.should()
 					.haveModifier(JavaModifier.FINAL));
-		rules.put("no standard streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+		rules.put("no standard streams but on the command line",
+				ArchRuleDefinition.noClasses()
+					.that()
+					.doNotHaveFullyQualifiedName(base + ".lint.Policies")
+					.should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
 		rules.put("no java.util.logging", GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
 		return rules;
 	}

@@ -27,6 +27,8 @@ import io.centrali.audit.LoggingDecisionLog;
 import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.EmbeddedDecisionPoint;
+import io.centrali.lint.PolicyLinter;
+import io.centrali.lint.ProvidedAttributes;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyLimits;
 import io.centrali.policy.PolicySetLoader;
@@ -34,6 +36,7 @@ import io.centrali.policy.PolicySettings;
 import io.centrali.spring.autoconfigure.CentraliProperties.Audit.Store;
 import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies.Limits;
+import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.policy.LivePolicySet;
 import io.centrali.spring.policy.PolicySources;
 import io.centrali.spring.policy.PolicyWatcher;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -65,13 +69,15 @@ public final class CentraliAutoConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(CentraliAutoConfiguration.class);
 
 	@Bean
-	LivePolicySet centraliPolicySet(CentraliProperties properties, ResourceLoader resourceLoader) {
+	LivePolicySet centraliPolicySet(CentraliProperties properties, ResourceLoader resourceLoader,
+			ObjectProvider<IdentityProviders> providers, BeanFactory beanFactory) {
 		PolicySettings settings = new PolicySettings(properties.timeZone(), properties.weekend());
 		return new LivePolicySet(
 				PolicySources.of(properties.policies().locations(),
 						new PathMatchingResourcePatternResolver(resourceLoader)),
 				bindings(properties.permissions()),
-				new PolicySetLoader(settings, limits(properties.policies().limits())));
+				new PolicySetLoader(settings, limits(properties.policies().limits())),
+				PolicyLinter.forApplication(provided(providers, beanFactory)));
 	}
 
 	private static PolicyLimits limits(Limits limits) {
@@ -83,6 +89,14 @@ public final class CentraliAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("centrali.policies.limits", limits,
 					String.valueOf(ex.getMessage()));
 		}
+	}
+
+	// An application that resolves principals in its own way may provide any attribute.
+	private static @Nullable ProvidedAttributes provided(ObjectProvider<IdentityProviders> providers,
+			BeanFactory beanFactory) {
+		IdentityProviders unique = providers.getIfUnique();
+		return (unique != null && beanFactory.containsBean(CentraliIdentityAutoConfiguration.PRINCIPALS_BEAN_NAME))
+				? ProvidedAttributes.by(unique.claimMappings()) : null;
 	}
 
 	private static List<PolicyBinding> bindings(List<Permission> permissions) {

@@ -55,6 +55,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @EnableConfigurationProperties(CentraliProperties.class)
 public final class CentraliIdentityAutoConfiguration {
 
+	static final String PRINCIPALS_BEAN_NAME = "centraliPrincipalAttributesResolver";
+
 	@Bean
 	@ConditionalOnMissingBean
 	IdentityProviders centraliIdentityProviders(CentraliProperties properties) {
@@ -68,7 +70,7 @@ public final class CentraliIdentityAutoConfiguration {
 		return new NobodyKnownWarning(beanFactory);
 	}
 
-	@Bean
+	@Bean(PRINCIPALS_BEAN_NAME)
 	@ConditionalOnMissingBean
 	PrincipalAttributesResolver centraliPrincipalAttributesResolver(IdentityProviders providers) {
 		return PrincipalAttributesResolver.of(providers);

@@ -76,6 +76,14 @@ public final class IdentityProviders {
 		return List.copyOf(this.byIssuer.values());
 	}
 
+	/**
+	 * Return the claim mappings in force.
+	 * @return those of each provider, or those for every issuer if there is no provider
+	 */
+	public List<ClaimMappings> claimMappings() {
+		return isEmpty() ? List.of(this.commonMappings) : List.copyOf(this.mappingsByIssuer.values());
+	}
+
 	@Nullable IdentityProvider find(@Nullable String issuer) {
 		return this.byIssuer.get(issuer);
 	}

@@ -22,9 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.centrali.decision.CompiledPolicySet;
+import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyDocument;
+import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySetLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private final List<PolicyBinding> bindings;
 
+	private final PolicyLinter linter;
+
 	private final AtomicLong version = new AtomicLong();
 
 	private volatile CompiledPolicySet current;
@@ -58,17 +62,19 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 * @param source where the documents come from
 	 * @param bindings the bindings from outside the documents
 	 * @param loader loads a policy set
+	 * @param linter warns of what is seldom meant in a policy set that goes live
 	 * @throws InvalidPolicySetException if anything is wrong with the policy set
 	 * @throws PolicySourceException if the documents cannot be read
 	 */
-	public LivePolicySet(PolicySource source, List<PolicyBinding> bindings, PolicySetLoader loader) {
+	public LivePolicySet(PolicySource source, List<PolicyBinding> bindings, PolicySetLoader loader,
+			PolicyLinter linter) {
 		this.source = source;
 		this.bindings = List.copyOf(bindings);
 		this.loader = loader;
+		this.linter = linter;
 		this.decided = readFirst();
 		this.pending = this.decided;
-		this.current = compile(this.decided);
-		logger.info("Loaded {} from {}", this.current, source);
+		goLive(this.decided);
 		if (this.decided.isEmpty()) {
 			logger.warn("There is no policy in {}: every check is denied. Put a '.json' document there", source);
 		}
@@ -84,11 +90,12 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		}
 	}
 
-	private CompiledPolicySet compile(List<PolicyDocument> documents) {
-		CompiledPolicySet compiled = CompiledPolicySet
-			.compile(this.loader.load(this.version.get() + 1, documents, this.bindings));
+	private void goLive(List<PolicyDocument> documents) {
+		PolicySet policySet = this.loader.load(this.version.get() + 1, documents, this.bindings);
+		this.current = CompiledPolicySet.compile(policySet);
 		this.version.incrementAndGet();
-		return compiled;
+		logger.info("Loaded {} from {}", this.current, this.source);
+		this.linter.lint(policySet, documents).forEach((warning) -> logger.warn("{}", warning));
 	}
 
 	/**
@@ -140,8 +147,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private boolean replace(List<PolicyDocument> documents) {
 		try {
-			this.current = compile(documents);
-			logger.info("Loaded {} from {}", this.current, this.source);
+			goLive(documents);
 			return true;
 		}
 		catch (InvalidPolicySetException ex) {

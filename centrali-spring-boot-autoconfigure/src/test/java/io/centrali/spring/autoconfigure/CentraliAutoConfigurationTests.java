@@ -32,6 +32,7 @@ import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
 import io.centrali.policy.InvalidPolicySetException;
+import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.policy.PolicySourceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +143,32 @@ class CentraliAutoConfigurationTests {
 	}
 
 	@Test
+	void warnsOfAttributesThatNoProviderMaps(CapturedOutput output) {
+		this.withPolicies.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withPropertyValues("centrali.claim-mappings[0].jwt-path=role", "centrali.claim-mappings[0].attribute=role")
+			.run((context) -> assertThat(output).contains("No claim mapping provides \"ext_approval_limit\"")
+				.doesNotContain("No claim mapping provides \"ext_role\""));
+	}
+
+	@Test
+	void doesNotWarnOfAttributesThatAProviderMaps(CapturedOutput output) {
+		this.withPolicies.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withPropertyValues("centrali.claim-mappings[0].jwt-path=role", "centrali.claim-mappings[0].attribute=role",
+					"centrali.providers.demo.issuer-uri=https://idp.example",
+					"centrali.providers.demo.audiences=centrali",
+					"centrali.providers.demo.claim-mappings[0].jwt-path=limit",
+					"centrali.providers.demo.claim-mappings[0].attribute=approval_limit")
+			.run((context) -> assertThat(output).contains("[negative-passes]").doesNotContain("No claim mapping"));
+	}
+
+	@Test
+	void doesNotWarnOfAttributesThatTheApplicationProvidesItself(CapturedOutput output) {
+		this.withPolicies.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
+			.withUserConfiguration(OwnPrincipals.class)
+			.run((context) -> assertThat(output).contains("[negative-passes]").doesNotContain("No claim mapping"));
+	}
+
+	@Test
 	void anApplicationsOwnDecisionLogIsUsed() {
 		this.withPolicies.withUserConfiguration(OwnDecisionLog.class).run((context) -> {
 			decide(context.getBean(DecisionPoint.class), "manager");
@@ -244,6 +271,16 @@ class CentraliAutoConfigurationTests {
 		@Bean
 		DecisionLog decisionLog() {
 			return this.records::add;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnPrincipals {
+
+		@Bean
+		PrincipalAttributesResolver principals() {
+			return (authentication) -> principal("manager");
 		}
 
 	}

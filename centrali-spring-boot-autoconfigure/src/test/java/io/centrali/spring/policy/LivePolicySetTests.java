@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.CompiledPolicySet;
+import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyDocument;
 import org.awaitility.Awaitility;
@@ -126,6 +127,21 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void warnsOnceOfWhatIsSeldomMeantInASetThatGoesLive(CapturedOutput output) throws IOException {
+		LivePolicySet live = live();
+		assertThat(output).doesNotContain("WARN");
+		String trap = PolicyFixtures.policy("orders", "orders", "manager").replace("ext_role", "resource");
+		write("orders.json", trap);
+		for (int i = 0; i < 5; i++) {
+			live.refresh();
+		}
+		assertThat(live.get().id().version()).isEqualTo(2);
+		assertThat(output).containsOnlyOnce("[allow-ignores-principal]")
+			.contains("WARN")
+			.contains("orders.json:6:7 (/specification/rules/0)");
+	}
+
+	@Test
 	void theFirstSetMustBeGood() throws IOException {
 		write("bad.json", "{");
 		assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(this::live);
@@ -148,7 +164,8 @@ class LivePolicySetTests {
 
 	@Test
 	void theWatcherOutlivesAnError(CapturedOutput output) {
-		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.BINDINGS, PolicyFixtures.loader(),
+				PolicyLinter.forApplication(null));
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
 		watcher.start();
 		try {
@@ -164,7 +181,7 @@ class LivePolicySetTests {
 	void theWatcherHasNothingToDoForTheClassPath() {
 		LivePolicySet live = new LivePolicySet(
 				PolicySources.of(List.of("classpath:policies/"), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
 		watcher.start();
 		assertThat(watcher.isRunning()).isFalse();
@@ -173,7 +190,7 @@ class LivePolicySetTests {
 	private LivePolicySet live() {
 		return new LivePolicySet(
 				PolicySources.of(List.of("file:" + this.directory), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader());
+				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
 	}
 
 	private Path write(String name, String content) throws IOException {

@@ -35,6 +35,7 @@ import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.EmbeddedDecisionPoint;
 import io.centrali.decision.ReasonCode;
+import io.centrali.lint.Lint;
 import io.centrali.policy.Attributes;
 import io.centrali.policy.PolicyDocument;
 import io.centrali.policy.PolicyFunctions;
@@ -123,6 +124,12 @@ class DocumentationTests {
 		String decisions = Documentation.page("decisions.md");
 		assertThat(ReasonCode.values()).allSatisfy(
 				(code) -> assertThat(decisions).contains("| `" + code.code() + "` | " + code.outcome().label() + " |"));
+	}
+
+	@Test
+	void everyWarningIsNamed() {
+		assertThat(Lint.values())
+			.allSatisfy((lint) -> assertThat(Documentation.page("policies.md")).contains("| `" + lint.id() + "` |"));
 	}
 
 	@Test

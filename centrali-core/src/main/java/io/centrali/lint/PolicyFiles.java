@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.lint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.centrali.policy.PolicyDocument;
+import io.centrali.policy.PolicyFault;
+
+/**
+ * Reads policy documents as an application does: those of a directory that end in
+ * {@code .json} and are not hidden, not those below it.
+ */
+final class PolicyFiles {
+
+	private static final String SUFFIX = ".json";
+
+	private final List<PolicyDocument> documents = new ArrayList<>();
+
+	private final List<PolicyFault> faults = new ArrayList<>();
+
+	List<PolicyDocument> documents() {
+		return this.documents;
+	}
+
+	List<PolicyFault> faults() {
+		return this.faults;
+	}
+
+	void add(Path path) {
+		try {
+			List<Path> files = Files.isDirectory(path) ? list(path) : List.of(path);
+			if (files.isEmpty() || !Files.exists(files.get(0))) {
+				fault(path, "There is no policy document.", "Add a '.json' document there, or correct the path.");
+				return;
+			}
+			for (Path file : files) {
+				read(file);
+			}
+		}
+		catch (IOException ex) {
+			fault(path, "The directory cannot be read: " + ex + ".", "Make it readable.");
+		}
+	}
+
+	private void read(Path file) {
+		try {
+			this.documents.add(new PolicyDocument(file.toString(), Files.readAllBytes(file)));
+		}
+		catch (IOException ex) {
+			fault(file, "The document cannot be read: " + ex + ".", "Make it readable.");
+		}
+	}
+
+	private static List<Path> list(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
+		}
+	}
+
+	private static boolean isDocument(String name) {
+		return name.endsWith(SUFFIX) && !name.startsWith(".");
+	}
+
+	private void fault(Path path, String problem, String mend) {
+		this.faults.add(new PolicyFault(path.toString(), 0, 0, "", problem, mend));
+	}
+
+}
