@@ -92,7 +92,7 @@ class NegativePassesLintTests {
 		assertThat(lint(allow,
 				PolicyJson.deny("range", Linting.not(amount("integer_between", "{\"min\": 0, \"max\": 9}")))))
 			.isEmpty();
-		assertThat(lint(allow, PolicyJson.deny("some", ROLE, amount("integer_less_than", "0")))).hasSize(1);
+		assertThat(lint(allow, PolicyJson.deny("some", amount("integer_less_than", "0"), ROLE))).hasSize(1);
 		assertThat(lint(allow, PolicyJson.deny("low", amount("integer_less_than", "-5")))).hasSize(1);
 		assertThat(lint(allow, PolicyJson.deny("high", amount("integer_greater_than", "5")))).hasSize(1);
 	}
