@@ -36,7 +36,7 @@ class AgreementTests {
 	void agree(@ForAll("scenarios") Scenario scenario) {
 		ReferenceDecision reference = scenario.byReference();
 		assertThat(scenario.byEngine())
-			.as("save as a file in src/test/resources/corpus to keep it:%n%s", scenario.toString().replace("%", "%%"))
+			.as(() -> "save as a file in src/test/resources/corpus to keep it:\n" + scenario)
 			.isEqualTo(reference);
 	}
 

@@ -18,6 +18,7 @@ package io.centrali.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceAddresses {
 
 	private static final String MAPPED = "0".repeat(80) + "1".repeat(16);
+
+	private static final Pattern IPV4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+
+	private static final Pattern BLOCK = Pattern.compile("([^/]+)/(0|[1-9][0-9]{0,2})");
+
+	private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
 
 	private ReferenceAddresses() {
 	}
@@ -40,7 +47,7 @@ final class ReferenceAddresses {
 
 	// The kind of address and the bits that all addresses of the block share.
 	static @Nullable Block block(Object value) {
-		if (!(value instanceof String text) || !text.matches("[^/]+/(0|[1-9][0-9]{0,2})")) {
+		if (!(value instanceof String text) || !BLOCK.matcher(text).matches()) {
 			return null;
 		}
 		String bits = bits(text.substring(0, text.indexOf('/')));
@@ -62,7 +69,7 @@ final class ReferenceAddresses {
 	}
 
 	private static @Nullable String bits4(String text) {
-		if (!text.matches("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}")) {
+		if (!IPV4.matcher(text).matches()) {
 			return null;
 		}
 		StringBuilder bits = new StringBuilder();
@@ -103,7 +110,7 @@ final class ReferenceAddresses {
 			groups.remove(groups.size() - 1);
 		}
 		for (String group : groups) {
-			if (!group.matches("[0-9a-fA-F]{1,4}")) {
+			if (!GROUP.matcher(group).matches()) {
 				return null;
 			}
 			bits.append(binary(Integer.parseInt(group, 16), 16));
