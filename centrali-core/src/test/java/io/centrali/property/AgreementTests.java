@@ -35,8 +35,7 @@ class AgreementTests {
 	@Property(edgeCases = EdgeCasesMode.NONE)
 	void agree(@ForAll("scenarios") Scenario scenario) {
 		ReferenceDecision reference = scenario.byReference();
-		assertThat(scenario.byEngine())
-			.as(() -> "save as a file in src/test/resources/corpus to keep it:\n" + scenario)
+		assertThat(scenario.byEngine()).as(() -> "save as a file in src/test/resources/corpus to keep it:\n" + scenario)
 			.isEqualTo(reference);
 	}
 
