@@ -34,7 +34,10 @@ final class Mutations {
 	}
 
 	static Stream<Policies> of(Policies policies) {
-		return changed(policies.json()).map((json) -> new Policies(Rewrite.map(json)));
+		Stream<Policies> settings = Stream.of(policies.with("time_zone", "Africa/Lagos"),
+				policies.with("weekend", List.of("MONDAY")));
+		return Stream.concat(settings, Stream.of("documents", "bindings")
+			.flatMap((name) -> changed(policies.json().get(name)).map((changed) -> policies.with(name, changed))));
 	}
 
 	private static Stream<Object> changed(@Nullable Object value) {

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PolicyLawsTests {
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatNoPolicyIsBoundTo(@ForAll("scenarios") Scenario scenario) {
 		Policies unbound = Rewrite.documents(scenario.policies(), (document) -> {
 			document.remove("permissions");
@@ -49,13 +49,13 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatNothingAllows(@ForAll("scenarios") Scenario scenario) {
 		Scenario asked = scenario.with(Rewrite.documents(scenario.policies(), PolicyLawsTests::denyingOnly));
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatOneRuleDenies(@ForAll("scenarios") Scenario scenario) {
 		String policy = scenario.byEngine().policy();
 		Assume.that(policy != null);
@@ -67,7 +67,7 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().reasonCode()).as(asked::toString).isEqualTo("deny_rule");
 	}
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void addingADenyRuleNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
 		ReferenceDecision before = scenario.byEngine();
 		Assume.that(before.policy() != null && before.outcome().equals("DENY"));
@@ -79,14 +79,14 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void orderChangesNothing(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
 		Policies permuted = Rewrite.permuted(scenario.policies(), new Draw(new Random(seed)));
 		assertThat(scenario.with(permuted).byEngine()).as(() -> scenario + "\npermuted: " + permuted.json())
 			.isEqualTo(scenario.byEngine());
 	}
 
-	@Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void removingAnAllowRuleNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario) {
 		Assume.that(!scenario.byEngine().outcome().equals("ALLOW"));
 		for (Map<?, ?> document : scenario.policies().documents()) {
@@ -101,7 +101,7 @@ class PolicyLawsTests {
 		}
 	}
 
-	@Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
 	void anOperandMadeIndeterminateNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
 		ReferenceDecision before = scenario.byEngine();
 		Assume.that(!before.outcome().equals("ALLOW"));

@@ -66,7 +66,9 @@ final class Rewrite {
 			char character = json.charAt(i);
 			boolean escaped = string && character == '\\';
 			if (escaped) {
-				text.append(character).append(json.charAt(++i));
+				int end = i + ((json.charAt(i + 1) == 'u') ? 6 : 2);
+				text.append(json, i, end);
+				i = end - 1;
 				continue;
 			}
 			string ^= character == '"';
