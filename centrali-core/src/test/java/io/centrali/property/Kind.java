@@ -26,7 +26,7 @@ enum Kind {
 	STRING("ext_role", "request_metadata.role", "request_metadata.order.status", "resource", "action", "user_id",
 			"issuer", "provider", "day_of_week"),
 
-	NUMBER("ext_limit", "request_metadata.amount", "request_metadata.order.total"),
+	NUMBER("ext_limit", "request_metadata.amount", "request_metadata.order.total", "request_metadata.a..b"),
 
 	BOOLEAN("ext_active", "request_metadata.urgent", "is_weekend"),
 

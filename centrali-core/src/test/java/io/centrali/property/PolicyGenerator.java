@@ -40,7 +40,12 @@ final class PolicyGenerator {
 	private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Asia/Kolkata",
 			"Pacific/Apia", "UTC");
 
+	private static final List<String> DISCRIMINATING = List.of("string_equal", "string_equal", "string_in",
+			"boolean_equal", "integer_equal", "decimal_equal", "list_contains");
+
 	private static final Map<String, List<Kind>> FUNCTIONS = functions();
+
+	private static final List<String> FUNCTION_NAMES = List.copyOf(FUNCTIONS.keySet());
 
 	private final Draw draw;
 
@@ -76,6 +81,9 @@ final class PolicyGenerator {
 		List<Object> rules = new ArrayList<>();
 		for (String id : ids.subList(1, ids.size())) {
 			rules.add(rule(id, denies));
+		}
+		if (this.draw.percent(8)) {
+			rules.addAll(crowd(denies));
 		}
 		boolean allow = this.draw.percent(20);
 		if (allow) {
@@ -114,6 +122,21 @@ final class PolicyGenerator {
 		return rule;
 	}
 
+	// Many rules that differ in the literal of one condition, as an index would sort
+	// them.
+	private List<Object> crowd(boolean denies) {
+		List<Object> rules = new ArrayList<>();
+		int count = this.draw.between(20, 60);
+		for (int i = 0; i < count; i++) {
+			Map<String, @Nullable Object> rule = rule("crowd-" + i, denies && this.draw.percent(20));
+			List<Object> conditions = new ArrayList<>((List<?>) rule.get("conditions"));
+			conditions.add(this.draw.between(0, conditions.size()), condition(this.draw.of(DISCRIMINATING)));
+			rule.put("conditions", conditions);
+			rules.add(rule);
+		}
+		return rules;
+	}
+
 	private Map<String, @Nullable Object> member(int depth) {
 		Map<String, @Nullable Object> group = new LinkedHashMap<>();
 		switch ((depth > 0) ? this.draw.between(0, 11) : 11) {
@@ -128,7 +151,10 @@ final class PolicyGenerator {
 	}
 
 	Map<String, @Nullable Object> condition() {
-		String function = this.draw.of(List.copyOf(FUNCTIONS.keySet()));
+		return condition(this.draw.of(FUNCTION_NAMES));
+	}
+
+	private Map<String, @Nullable Object> condition(String function) {
 		List<Kind> kinds = FUNCTIONS.get(function);
 		Kind left = kinds.get(0);
 		Kind right = kinds.get(1);

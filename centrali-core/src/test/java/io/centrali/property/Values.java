@@ -98,7 +98,7 @@ record Values(Draw draw) {
 			case DATE_RANGE -> dateRange();
 			case BLOCKS ->
 				this.draw.percent(50) ? this.draw.of(BLOCKS) : this.draw.many(1, 3, () -> this.draw.of(BLOCKS));
-			case NONE -> throw new IllegalArgumentException("No operand");
+			case NONE -> this.draw.of("", List.of(), Map.of(), true);
 		};
 	}
 
