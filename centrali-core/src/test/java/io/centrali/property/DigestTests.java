@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DigestTests {
 
-	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
 	void equalSetsHaveEqualDigestsHoweverWritten(@ForAll("policies") Policies policies, @ForAll long seed) {
 		Draw draw = new Draw(new Random(seed));
 		Policies permuted = Rewrite.permuted(policies, draw);
@@ -47,7 +47,7 @@ class DigestTests {
 			.isEqualTo(policies.load().digest());
 	}
 
-	@Property(tries = 80, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
 	void everyChangeChangesTheDigest(@ForAll("policies") Policies policies) {
 		String digest = policies.load().digest();
 		Mutations.of(policies)

@@ -86,7 +86,7 @@ class PolicyLawsTests {
 			.isEqualTo(scenario.byEngine());
 	}
 
-	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
 	void removingAnAllowRuleNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario) {
 		Assume.that(!scenario.byEngine().outcome().equals("ALLOW"));
 		for (Map<?, ?> document : scenario.policies().documents()) {
