@@ -33,9 +33,10 @@ import java.util.Comparator;
 public record Indeterminacy(String policy, String rule, String function, String operand,
 		Cause cause) implements Comparable<Indeterminacy> {
 
-	private static final Comparator<Indeterminacy> ORDER = Comparator.comparing(Indeterminacy::policy)
-		.thenComparing(Indeterminacy::rule)
-		.thenComparing(Indeterminacy::operand)
+	private static final Comparator<Indeterminacy> ORDER = Comparator
+		.comparing(Indeterminacy::policy, CodePointOrder.INSTANCE)
+		.thenComparing(Indeterminacy::rule, CodePointOrder.INSTANCE)
+		.thenComparing(Indeterminacy::operand, CodePointOrder.INSTANCE)
 		.thenComparing(Indeterminacy::function)
 		.thenComparing(Indeterminacy::cause);
 

@@ -51,13 +51,15 @@ final class RuleTable {
 	 * @return the table
 	 */
 	static RuleTable compile(Collection<Policy> policies, PolicySettings settings) {
-		List<Policy> sorted = policies.stream().sorted(Comparator.comparing(Policy::name)).toList();
+		List<Policy> sorted = policies.stream()
+			.sorted(Comparator.comparing(Policy::name, CodePointOrder.INSTANCE))
+			.toList();
 		List<CompiledRule> rules = new ArrayList<>();
 		for (Policy policy : sorted) {
 			policy.rules()
 				.stream()
 				.map((rule) -> CompiledRule.compile(policy.name(), rule, settings.timeZone()))
-				.sorted(Comparator.comparing((rule) -> rule.rule().id()))
+				.sorted(Comparator.comparing((rule) -> rule.rule().id(), CodePointOrder.INSTANCE))
 				.forEach(rules::add);
 		}
 		return new RuleTable(rules, defaultOf(sorted));

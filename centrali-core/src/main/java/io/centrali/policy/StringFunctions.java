@@ -36,9 +36,10 @@ final class StringFunctions {
 				function("string_not_equal", Types.STRING, (left, right) -> !left.equals(right)),
 				function("string_in", Types.STRINGS, (left, right) -> ((Collection<?>) right).contains(left)),
 				function("string_not_in", Types.STRINGS, (left, right) -> !((Collection<?>) right).contains(left)),
-				function("string_starts_with", Types.STRING, (left, right) -> left.startsWith((String) right)),
-				function("string_ends_with", Types.STRING, (left, right) -> left.endsWith((String) right)),
-				function("string_contains", Types.STRING, (left, right) -> left.contains((String) right)),
+				function("string_starts_with", Types.STRING,
+						(left, right) -> CodePoints.startsWith(left, (String) right)),
+				function("string_ends_with", Types.STRING, (left, right) -> CodePoints.endsWith(left, (String) right)),
+				function("string_contains", Types.STRING, (left, right) -> CodePoints.contains(left, (String) right)),
 				function("string_matches", RegularExpression.INPUT, RegularExpression.TYPE,
 						(left, right) -> ((RegularExpression) right).matches(left)));
 	}

@@ -30,7 +30,7 @@ final class PolicyGenerator {
 
 	// Sorted neither by UTF-16 nor otherwise; the pairs of surrogates sort after U+FF5E.
 	private static final List<String> NAMES = List.of("orders", "refunds", "business_hours", "b", "a.b", "z z",
-			"\ud83d\ude00");
+			"\ud83d\ude00", "\uff5e", "\ue000");
 
 	static final List<String> RESOURCES = List.of("orders", "orders", "orders", "orders", "*", "*", "Orders",
 			"refunds");

@@ -74,8 +74,8 @@ record Values(Draw draw) {
 			"10.1", "1", "0x0a000001", "10.0.0.256", "fe80::1%eth0", "[::1]", "1::2::3", "12345::", "10.0.0.1 ",
 			"\u0661\u0660.0.0.1", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "localhost", ":::", "10.0.0.1/8",
 			"10.0.0.0/33", "10.0.0.0/08", "10.0.0.0/", "/8", "10.0.0.0/+8", "::ffff:10.0.0.0/104", "::ffff:10.0.0.0/8",
-			"::ffff:0:0/96", "::ffff:0.0.0.0/0", "::ffff:0:0/95", "::/97", "10.0.0.0/8/8", "10.0.0.0/8 ",
-			"9007199254740993", "NaN", "false", "2026-W05-6", "2026-031");
+			"::ffff:0:0/96", "::ffff:0.0.0.0/0", "::ffff:0:0/95", "::/97", "10.0.0.0/8/8", "10.0.0.0/8 ", "\ud83d",
+			"\ude00", "9007199254740993", "NaN", "false", "2026-W05-6", "2026-031");
 
 	// A literal that a document may hold.
 	Object literal(Kind kind) {
@@ -133,7 +133,8 @@ record Values(Draw draw) {
 		Object value = given(this.draw.of(Kind.STRING, Kind.NUMBER, Kind.BOOLEAN, Kind.LIST, Kind.DATE, Kind.ADDRESS,
 				Kind.NUMBER_RANGE));
 		return switch (this.draw.between(0, 9)) {
-			case 0, 1, 2, 3 -> this.draw.of(NEARLY);
+			case 0, 1, 2 -> this.draw.of(NEARLY);
+			case 3 -> this.draw.of("\ud83d", "\ude00");
 			case 4 -> this.draw.of(List.of(), Map.of(), "", java("Object", "manager"),
 					java("UUID", "6f1c24a4-32f2-4f7a-9c2e-000000000001"), java("Double", "NaN"),
 					java("Double", "Infinity"), java("Float", "-Infinity"), java("array", List.of("a")),

@@ -19,6 +19,7 @@ package io.centrali.reference;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,12 +82,23 @@ final class ReferenceAttributes {
 		}
 		Object value = context;
 		for (String name : key.split("\\.", -1)) {
+			if (isOpaque(value)) {
+				return value;
+			}
 			if (!(value instanceof Map<?, ?> map) || !map.containsKey(name)) {
 				return ABSENT;
 			}
 			value = map.get(name);
 		}
 		return plain(value);
+	}
+
+	// Nobody knows what is in a value of a type that no function takes: it is there, and
+	// of the wrong type.
+	private static boolean isOpaque(@Nullable Object value) {
+		return value != null && !(value instanceof Map || value instanceof Collection || value instanceof Object[]
+				|| value instanceof String || value instanceof Boolean || value instanceof Number
+				|| value instanceof TemporalAccessor || value instanceof UUID || value instanceof Enum);
 	}
 
 	// As a context is copied: arrays are lists, and a UUID and an enum are the strings
