@@ -16,66 +16,64 @@
 
 package io.centrali.decision;
 
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 import io.centrali.decision.Explanation.AskedRule;
+import io.centrali.decision.RuleTable.Verdict;
 import io.centrali.policy.Condition;
 import io.centrali.policy.Condition.Comparison;
 import io.centrali.policy.Condition.Group;
 import io.centrali.policy.Effect;
+import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Rule;
 import io.centrali.policy.Truth;
 
 /**
  * A rule that is ready to be asked.
  *
- * @param policy the name of its policy
  * @param rule the rule
  * @param conditions its conditions
+ * @param verdict what is decided if it is TRUE and decides
  */
-record CompiledRule(String policy, Rule rule, List<CompiledCondition> conditions) {
+record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdict) {
 
-	static CompiledRule compile(String policy, Rule rule, ZoneId defaultZone) {
-		return new CompiledRule(policy, rule,
-				rule.conditions().stream().map((condition) -> compile(condition, defaultZone)).toList());
+	static CompiledRule compile(String policy, Rule rule, PolicySettings settings) {
+		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
+		return new CompiledRule(rule,
+				rule.conditions().stream().map((condition) -> compile(condition, settings)).toList(),
+				new Verdict(code, policy, rule.id(), rule.reason(), List.of()));
 	}
 
-	private static CompiledCondition compile(Condition condition, ZoneId defaultZone) {
+	private static CompiledCondition compile(Condition condition, PolicySettings settings) {
 		if (condition instanceof Group group) {
 			return new CompiledGroup(group.kind(),
-					group.members().stream().map((member) -> compile(member, defaultZone)).toList());
+					group.members().stream().map((member) -> compile(member, settings)).toList());
 		}
-		return new CompiledComparison((Comparison) condition, defaultZone);
+		return new CompiledComparison((Comparison) condition, settings);
 	}
 
-	Truth evaluate(Evaluation evaluation) {
-		return CompiledGroup.all(this.conditions, evaluation);
+	Truth evaluate(DecisionRequest request, Instant now) {
+		return CompiledGroup.all(this.conditions, request, now);
 	}
 
-	/**
-	 * Return whether the rule holds: an Allow rule when it is TRUE, a Deny rule also when
-	 * it is INDETERMINATE (policy language §3).
-	 * @param result what its conditions came to
-	 * @return {@code true} if it holds
-	 */
-	boolean holds(Truth result) {
-		return result == Truth.TRUE || (result == Truth.INDETERMINATE && this.rule.effect() == Effect.DENY);
+	boolean denies() {
+		return this.rule.effect() == Effect.DENY;
 	}
 
-	void problems(Evaluation evaluation, Collection<Indeterminacy> problems) {
+	void problems(DecisionRequest request, Instant now, Collection<Indeterminacy> problems) {
 		for (CompiledCondition condition : this.conditions) {
-			if (condition.evaluate(evaluation) == Truth.INDETERMINATE) {
-				condition.problems(evaluation, (problem) -> problems.add(new Indeterminacy(this.policy, this.rule.id(),
-						problem.function(), problem.operand(), problem.cause())));
+			if (condition.evaluate(request, now) == Truth.INDETERMINATE) {
+				condition.problems(request, now, (problem) -> problems.add(new Indeterminacy(this.verdict.policy(),
+						this.rule.id(), problem.function(), problem.operand(), problem.cause())));
 			}
 		}
 	}
 
-	AskedRule explain(Evaluation evaluation, AttributeMasking masking) {
-		return new AskedRule(this.policy, this.rule.id(), this.rule.effect(), evaluate(evaluation),
-				this.conditions.stream().map((condition) -> condition.explain(evaluation, masking)).toList());
+	AskedRule explain(DecisionRequest request, Instant now, AttributeMasking masking) {
+		return new AskedRule(this.verdict.policy(), this.rule.id(), this.rule.effect(), evaluate(request, now),
+				this.conditions.stream().map((condition) -> condition.explain(request, now, masking)).toList());
 	}
 
 }
