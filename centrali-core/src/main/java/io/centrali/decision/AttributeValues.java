@@ -60,10 +60,10 @@ final class AttributeValues {
 
 	private static OperandValue metadata(AttributeReference reference) {
 		String key = String.valueOf(reference.metadataKey());
-		List<String> path = List.of(key.split("\\.", -1));
-		if (path.size() == 1) {
+		if (key.indexOf('.') < 0) {
 			return (request, now) -> member(request.context(), key);
 		}
+		List<String> path = List.of(key.split("\\.", -1));
 		return (request, now) -> {
 			Object whole = member(request.context(), key);
 			return (whole != OperandValue.ABSENT) ? whole : walk(request.context(), path);

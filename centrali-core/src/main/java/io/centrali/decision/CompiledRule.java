@@ -17,6 +17,7 @@
 package io.centrali.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -41,15 +42,21 @@ record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdi
 
 	static CompiledRule compile(String policy, Rule rule, PolicySettings settings) {
 		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
-		return new CompiledRule(rule,
-				rule.conditions().stream().map((condition) -> compile(condition, settings)).toList(),
+		return new CompiledRule(rule, compile(rule.conditions(), settings),
 				new Verdict(code, policy, rule.id(), rule.reason(), List.of()));
+	}
+
+	private static List<CompiledCondition> compile(List<Condition> conditions, PolicySettings settings) {
+		List<CompiledCondition> compiled = new ArrayList<>(conditions.size());
+		for (Condition condition : conditions) {
+			compiled.add(compile(condition, settings));
+		}
+		return List.copyOf(compiled);
 	}
 
 	private static CompiledCondition compile(Condition condition, PolicySettings settings) {
 		if (condition instanceof Group group) {
-			return new CompiledGroup(group.kind(),
-					group.members().stream().map((member) -> compile(member, settings)).toList());
+			return new CompiledGroup(group.kind(), compile(group.members(), settings));
 		}
 		return new CompiledComparison((Comparison) condition, settings);
 	}

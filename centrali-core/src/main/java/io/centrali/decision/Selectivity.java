@@ -16,7 +16,7 @@
 
 package io.centrali.decision;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Selectivity {
 
-	private final List<List<Lookup>> lookups;
+	private final List<List<Lookup>> lookups = new ArrayList<>();
 
 	private final Map<Subject, Map<Object, Integer>> rulesByKey = new HashMap<>();
 
 	Selectivity(List<CompiledRule> rules) {
-		this.lookups = rules.stream().map((rule) -> Lookup.of(rule.rule())).toList();
-		this.lookups.forEach((ofRule) -> ofRule.forEach(this::count));
+		for (CompiledRule rule : rules) {
+			List<Lookup> ofRule = Lookup.of(rule.rule());
+			ofRule.forEach(this::count);
+			this.lookups.add(ofRule);
+		}
 	}
 
 	private void count(Lookup lookup) {
 		Map<Object, Integer> counts = this.rulesByKey.computeIfAbsent(lookup.subject(), (subject) -> new HashMap<>());
-		lookup.keys().forEach((key) -> counts.merge(key, 1, Integer::sum));
+		for (Object key : lookup.keys()) {
+			counts.merge(key, 1, Integer::sum);
+		}
 	}
 
 	/**
@@ -49,12 +54,25 @@ final class Selectivity {
 	 * @return the lookup, or {@code null} if the rule has none
 	 */
 	@Nullable Lookup best(int rank) {
-		return this.lookups.get(rank).stream().min(Comparator.comparingInt(this::mostRules)).orElse(null);
+		Lookup best = null;
+		int fewest = Integer.MAX_VALUE;
+		for (Lookup lookup : this.lookups.get(rank)) {
+			int most = mostRules(lookup);
+			if (most < fewest) {
+				fewest = most;
+				best = lookup;
+			}
+		}
+		return best;
 	}
 
 	private int mostRules(Lookup lookup) {
 		Map<Object, Integer> counts = this.rulesByKey.getOrDefault(lookup.subject(), Map.of());
-		return lookup.keys().stream().mapToInt((key) -> counts.getOrDefault(key, 0)).max().orElse(0);
+		int most = 0;
+		for (Object key : lookup.keys()) {
+			most = Math.max(most, counts.getOrDefault(key, 0));
+		}
+		return most;
 	}
 
 }

@@ -16,29 +16,37 @@
 
 package io.centrali.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a value stands in its document.
  *
  * @param line the line, from 1
  * @param column the column in characters, from 1
- * @param pointer the JSON Pointer (RFC 6901), empty for the whole document
+ * @param parent where the object or array begins that it is in, or {@code null} for the
+ * whole document
+ * @param name its name or index there
  * @since 0.1.0
  */
-public record JsonPosition(int line, int column, String pointer) {
+public record JsonPosition(int line, int column, @Nullable JsonPosition parent, String name) {
 
 	/**
 	 * The beginning of a document.
 	 */
-	public static final JsonPosition START = new JsonPosition(1, 1, "");
+	public static final JsonPosition START = at(1, 1);
+
+	static JsonPosition at(int line, int column) {
+		return new JsonPosition(line, column, null, "");
+	}
 
 	/**
-	 * Return the pointer of a member.
-	 * @param parent the pointer of the object or array
-	 * @param name the name or index of the member
-	 * @return the pointer, escaped
+	 * Return the JSON Pointer of the value. It is made when it is asked for: hardly any
+	 * value is at fault.
+	 * @return the pointer (RFC 6901), empty for the whole document
 	 */
-	static String child(String parent, String name) {
-		return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+	public String pointer() {
+		return (this.parent != null) ? this.parent.pointer() + "/" + this.name.replace("~", "~0").replace("/", "~1")
+				: "";
 	}
 
 }

@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.centrali.json.JsonNode.JsonArray;
 import io.centrali.json.JsonNode.JsonObject;
@@ -48,22 +49,27 @@ final class StrictJsonReader {
 
 	private static final int MAX_EXPONENT = 1000;
 
-	private final JsonLimits limits;
+	private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
-	private final JsonFactory factory;
+	private final JsonLimits limits;
 
 	private final List<JsonFault> faults = new ArrayList<>();
 
 	StrictJsonReader(JsonLimits limits) {
 		this.limits = limits;
-		this.factory = JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxNestingDepth(limits.depth())
-				.maxNumberLength(MAX_NUMBER_LENGTH)
-				.maxStringLength(Integer.MAX_VALUE)
-				.maxNameLength(Integer.MAX_VALUE)
-				.build())
-			.build();
+	}
+
+	// Making one costs more than reading a small document does.
+	private static JsonFactory factory(int depth) {
+		return FACTORIES.computeIfAbsent(depth,
+				(maximum) -> JsonFactory.builder()
+					.streamReadConstraints(StreamReadConstraints.builder()
+						.maxNestingDepth(maximum)
+						.maxNumberLength(MAX_NUMBER_LENGTH)
+						.maxStringLength(Integer.MAX_VALUE)
+						.maxNameLength(Integer.MAX_VALUE)
+						.build())
+					.build());
 	}
 
 	JsonDocument read(byte[] content) {
@@ -82,7 +88,7 @@ final class StrictJsonReader {
 		if (text == null) {
 			return null;
 		}
-		try (JsonParser parser = this.factory.createParser(ObjectReadContext.empty(), text)) {
+		try (JsonParser parser = factory(this.limits.depth()).createParser(ObjectReadContext.empty(), text)) {
 			return parse(parser);
 		}
 	}
@@ -93,9 +99,9 @@ final class StrictJsonReader {
 				fault(JsonPosition.START, "The document is empty.", "Write one JSON value.");
 				return null;
 			}
-			JsonNode root = node(parser, "");
+			JsonNode root = node(parser, null, "");
 			if (parser.nextToken() != null) {
-				fault(position(parser, ""), "Something follows the end of the document.", "Remove it.");
+				fault(position(parser, null, ""), "Something follows the end of the document.", "Remove it.");
 			}
 			return root;
 		}
@@ -132,11 +138,11 @@ final class StrictJsonReader {
 
 	private static JsonPosition end(String text) {
 		int line = 1 + (int) text.chars().filter((character) -> character == '\n').count();
-		return new JsonPosition(line, text.length() - text.lastIndexOf('\n'), "");
+		return JsonPosition.at(line, text.length() - text.lastIndexOf('\n'));
 	}
 
-	private JsonNode node(JsonParser parser, String pointer) {
-		JsonPosition position = position(parser, pointer);
+	private JsonNode node(JsonParser parser, @Nullable JsonPosition parent, String name) {
+		JsonPosition position = position(parser, parent, name);
 		JsonToken token = parser.currentToken();
 		return switch (token) {
 			case START_OBJECT -> object(parser, position);
@@ -157,10 +163,10 @@ final class StrictJsonReader {
 		Map<String, JsonPosition> names = new LinkedHashMap<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
-			JsonPosition namePosition = position(parser, JsonPosition.child(position.pointer(), name));
+			JsonPosition namePosition = position(parser, position, name);
 			string(name, namePosition);
 			parser.nextToken();
-			JsonNode member = node(parser, namePosition.pointer());
+			JsonNode member = node(parser, position, name);
 			if (members.putIfAbsent(name, member) != null) {
 				fault(namePosition, "The name \"" + name + "\" stands here twice in one object.",
 						"Remove one of them.");
@@ -173,7 +179,7 @@ final class StrictJsonReader {
 	private JsonArray array(JsonParser parser, JsonPosition position) {
 		List<JsonNode> elements = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(node(parser, JsonPosition.child(position.pointer(), Integer.toString(elements.size()))));
+			elements.add(node(parser, position, Integer.toString(elements.size())));
 		}
 		return new JsonArray(position, Collections.unmodifiableList(elements));
 	}
@@ -217,14 +223,14 @@ final class StrictJsonReader {
 		return BigDecimal.ZERO;
 	}
 
-	private JsonPosition position(JsonParser parser, String pointer) {
+	private static JsonPosition position(JsonParser parser, @Nullable JsonPosition parent, String name) {
 		TokenStreamLocation location = parser.currentTokenLocation();
-		return new JsonPosition(location.getLineNr(), location.getColumnNr(), pointer);
+		return new JsonPosition(location.getLineNr(), location.getColumnNr(), parent, name);
 	}
 
 	private static JsonPosition position(@Nullable TokenStreamLocation location) {
 		return (location != null)
-				? new JsonPosition(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()), "")
+				? JsonPosition.at(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()))
 				: JsonPosition.START;
 	}
 
