@@ -41,6 +41,13 @@ final class CompiledComparison implements CompiledCondition {
 
 	private final PolicyFunction function;
 
+	// Held here too, to be at hand where thousands of conditions are asked.
+	private final boolean presence;
+
+	private final OperandType leftType;
+
+	private final @Nullable OperandType rightType;
+
 	private final Operand leftOperand;
 
 	private final @Nullable Operand rightOperand;
@@ -55,6 +62,9 @@ final class CompiledComparison implements CompiledCondition {
 
 	CompiledComparison(Comparison comparison, PolicySettings settings) {
 		this.function = comparison.function();
+		this.presence = this.function.isPresence();
+		this.leftType = this.function.left();
+		this.rightType = this.function.right();
 		this.leftOperand = comparison.attribute();
 		this.rightOperand = comparison.right();
 		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : settings.timeZone();
@@ -67,16 +77,16 @@ final class CompiledComparison implements CompiledCondition {
 	@Override
 	public Truth evaluate(DecisionRequest request, Instant now) {
 		Object leftValue = this.left.read(request, now);
-		if (this.function.isPresence()) {
+		if (this.presence) {
 			return this.function.compare(leftValue != OperandValue.ABSENT, null);
 		}
-		Object acceptedLeft = accept(leftValue, this.function.left());
+		Object acceptedLeft = accept(leftValue, this.leftType);
 		if (acceptedLeft == null) {
 			return Truth.INDETERMINATE;
 		}
 		Object acceptedRight = this.literal;
-		if (this.right != null && this.function.right() != null) {
-			acceptedRight = accept(this.right.read(request, now), this.function.right());
+		if (this.right != null && this.rightType != null) {
+			acceptedRight = accept(this.right.read(request, now), this.rightType);
 			if (acceptedRight == null) {
 				return Truth.INDETERMINATE;
 			}
@@ -101,10 +111,10 @@ final class CompiledComparison implements CompiledCondition {
 	}
 
 	private @Nullable Cause leftProblem(DecisionRequest request, Instant now) {
-		if (this.function.isPresence()) {
+		if (this.presence) {
 			return null;
 		}
-		Cause problem = OperandValue.problem(this.left.read(request, now), this.function.left(), this.zone);
+		Cause problem = OperandValue.problem(this.left.read(request, now), this.leftType, this.zone);
 		if (problem == null && rightProblem(request, now) == null && evaluate(request, now) == Truth.INDETERMINATE) {
 			// An element of a list could not be compared.
 			return Cause.WRONG_TYPE;
@@ -113,8 +123,8 @@ final class CompiledComparison implements CompiledCondition {
 	}
 
 	private @Nullable Cause rightProblem(DecisionRequest request, Instant now) {
-		return (this.right != null && this.function.right() != null)
-				? OperandValue.problem(this.right.read(request, now), this.function.right(), this.zone) : null;
+		return (this.right != null && this.rightType != null)
+				? OperandValue.problem(this.right.read(request, now), this.rightType, this.zone) : null;
 	}
 
 	@Override

@@ -17,6 +17,7 @@
 package io.centrali.decision;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,11 +32,11 @@ final class CompiledGroup implements CompiledCondition {
 
 	private final GroupKind kind;
 
-	private final List<CompiledCondition> members;
+	private final CompiledCondition[] members;
 
 	CompiledGroup(GroupKind kind, List<CompiledCondition> members) {
 		this.kind = kind;
-		this.members = List.copyOf(members);
+		this.members = members.toArray(CompiledCondition[]::new);
 	}
 
 	@Override
@@ -43,22 +44,22 @@ final class CompiledGroup implements CompiledCondition {
 		return switch (this.kind) {
 			case ALL_OF -> all(this.members, request, now);
 			case ANY_OF -> any(request, now);
-			case NOT -> this.members.get(0).evaluate(request, now).not();
+			case NOT -> this.members[0].evaluate(request, now).not();
 		};
 	}
 
-	static Truth all(List<CompiledCondition> conditions, DecisionRequest request, Instant now) {
+	static Truth all(CompiledCondition[] conditions, DecisionRequest request, Instant now) {
 		Truth result = Truth.TRUE;
-		for (int i = 0; i < conditions.size() && result != Truth.FALSE; i++) {
-			result = result.and(conditions.get(i).evaluate(request, now));
+		for (int i = 0; i < conditions.length && result != Truth.FALSE; i++) {
+			result = result.and(conditions[i].evaluate(request, now));
 		}
 		return result;
 	}
 
 	private Truth any(DecisionRequest request, Instant now) {
 		Truth result = Truth.FALSE;
-		for (int i = 0; i < this.members.size() && result != Truth.TRUE; i++) {
-			result = result.or(this.members.get(i).evaluate(request, now));
+		for (int i = 0; i < this.members.length && result != Truth.TRUE; i++) {
+			result = result.or(this.members[i].evaluate(request, now));
 		}
 		return result;
 	}
@@ -75,7 +76,7 @@ final class CompiledGroup implements CompiledCondition {
 	@Override
 	public AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking) {
 		return new AskedCondition(this.kind.key(), null, null, evaluate(request, now),
-				this.members.stream().map((member) -> member.explain(request, now, masking)).toList());
+				Arrays.stream(this.members).map((member) -> member.explain(request, now, masking)).toList());
 	}
 
 }

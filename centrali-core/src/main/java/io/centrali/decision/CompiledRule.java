@@ -18,6 +18,7 @@ package io.centrali.decision;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,17 +34,24 @@ import io.centrali.policy.Truth;
 
 /**
  * A rule that is ready to be asked.
- *
- * @param rule the rule
- * @param conditions its conditions
- * @param verdict what is decided if it is TRUE and decides
  */
-record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdict) {
+final class CompiledRule {
+
+	private final Rule rule;
+
+	private final CompiledCondition[] conditions;
+
+	private final Verdict verdict;
+
+	private CompiledRule(String policy, Rule rule, List<CompiledCondition> conditions) {
+		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
+		this.rule = rule;
+		this.conditions = conditions.toArray(CompiledCondition[]::new);
+		this.verdict = new Verdict(code, policy, rule.id(), rule.reason(), List.of());
+	}
 
 	static CompiledRule compile(String policy, Rule rule, PolicySettings settings) {
-		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
-		return new CompiledRule(rule, compile(rule.conditions(), settings),
-				new Verdict(code, policy, rule.id(), rule.reason(), List.of()));
+		return new CompiledRule(policy, rule, compile(rule.conditions(), settings));
 	}
 
 	private static List<CompiledCondition> compile(List<Condition> conditions, PolicySettings settings) {
@@ -51,7 +59,7 @@ record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdi
 		for (Condition condition : conditions) {
 			compiled.add(compile(condition, settings));
 		}
-		return List.copyOf(compiled);
+		return compiled;
 	}
 
 	private static CompiledCondition compile(Condition condition, PolicySettings settings) {
@@ -59,6 +67,15 @@ record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdi
 			return new CompiledGroup(group.kind(), compile(group.members(), settings));
 		}
 		return new CompiledComparison((Comparison) condition, settings);
+	}
+
+	Rule rule() {
+		return this.rule;
+	}
+
+	// What is decided if the rule is TRUE and decides.
+	Verdict verdict() {
+		return this.verdict;
 	}
 
 	Truth evaluate(DecisionRequest request, Instant now) {
@@ -80,7 +97,7 @@ record CompiledRule(Rule rule, List<CompiledCondition> conditions, Verdict verdi
 
 	AskedRule explain(DecisionRequest request, Instant now, AttributeMasking masking) {
 		return new AskedRule(this.verdict.policy(), this.rule.id(), this.rule.effect(), evaluate(request, now),
-				this.conditions.stream().map((condition) -> condition.explain(request, now, masking)).toList());
+				Arrays.stream(this.conditions).map((condition) -> condition.explain(request, now, masking)).toList());
 	}
 
 }

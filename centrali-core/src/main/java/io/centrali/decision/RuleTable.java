@@ -17,6 +17,7 @@
 package io.centrali.decision;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ final class RuleTable {
 	// No rule has it: the rank of a rule is its place among the sorted rules.
 	private static final int NO_RANK = Integer.MAX_VALUE;
 
-	private final List<CompiledRule> rules;
+	private final CompiledRule[] rules;
 
 	private final RuleIndex index;
 
@@ -49,7 +50,7 @@ final class RuleTable {
 	 * @param index finds the rules to ask
 	 */
 	RuleTable(List<Policy> policies, List<CompiledRule> rules, RuleIndex index) {
-		this.rules = rules;
+		this.rules = rules.toArray(CompiledRule[]::new);
 		this.index = index;
 		this.defaultVerdict = defaultOf(policies);
 	}
@@ -75,7 +76,7 @@ final class RuleTable {
 		List<int[]> candidates = this.index.candidates(request, now);
 		for (int i = 0; i < candidates.size(); i++) {
 			for (int rank : candidates.get(i)) {
-				CompiledRule rule = this.rules.get(rank);
+				CompiledRule rule = this.rules[rank];
 				Truth result = rule.evaluate(request, now);
 				if (result == Truth.TRUE && rule.denies()) {
 					denied = Math.min(denied, rank);
@@ -98,11 +99,11 @@ final class RuleTable {
 	}
 
 	private Verdict verdict(int rank) {
-		return this.rules.get(rank).verdict();
+		return this.rules[rank].verdict();
 	}
 
 	Explanation explain(DecisionRequest request, Instant now, AttributeMasking masking) {
-		return new Explanation(this.rules.stream().map((rule) -> rule.explain(request, now, masking)).toList());
+		return new Explanation(Arrays.stream(this.rules).map((rule) -> rule.explain(request, now, masking)).toList());
 	}
 
 	/**
