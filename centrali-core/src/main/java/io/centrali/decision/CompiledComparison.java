@@ -30,7 +30,6 @@ import io.centrali.policy.Operand.AttributeReference;
 import io.centrali.policy.Operand.Literal;
 import io.centrali.policy.PolicyFunction;
 import io.centrali.policy.PolicyFunction.OperandType;
-import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Truth;
 import org.jspecify.annotations.Nullable;
 
@@ -60,17 +59,17 @@ final class CompiledComparison implements CompiledCondition {
 
 	private final ZoneId zone;
 
-	CompiledComparison(Comparison comparison, PolicySettings settings) {
+	CompiledComparison(Comparison comparison, Operands operands) {
 		this.function = comparison.function();
 		this.presence = this.function.isPresence();
 		this.leftType = this.function.left();
 		this.rightType = this.function.right();
 		this.leftOperand = comparison.attribute();
 		this.rightOperand = comparison.right();
-		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : settings.timeZone();
-		this.left = AttributeValues.compile(comparison.attribute(), this.zone, settings.weekend());
-		this.right = (comparison.right() instanceof AttributeReference reference)
-				? AttributeValues.compile(reference, this.zone, settings.weekend()) : null;
+		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : operands.timeZone();
+		this.left = operands.value(comparison.attribute(), this.zone);
+		this.right = (comparison.right() instanceof AttributeReference reference) ? operands.value(reference, this.zone)
+				: null;
 		this.literal = (comparison.right() instanceof Literal constant) ? constant.accepted() : null;
 	}
 

@@ -28,7 +28,6 @@ import io.centrali.policy.Condition;
 import io.centrali.policy.Condition.Comparison;
 import io.centrali.policy.Condition.Group;
 import io.centrali.policy.Effect;
-import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Rule;
 import io.centrali.policy.Truth;
 
@@ -50,23 +49,23 @@ final class CompiledRule {
 		this.verdict = new Verdict(code, policy, rule.id(), rule.reason(), List.of());
 	}
 
-	static CompiledRule compile(String policy, Rule rule, PolicySettings settings) {
-		return new CompiledRule(policy, rule, compile(rule.conditions(), settings));
+	static CompiledRule compile(String policy, Rule rule, Operands operands) {
+		return new CompiledRule(policy, rule, compile(rule.conditions(), operands));
 	}
 
-	private static List<CompiledCondition> compile(List<Condition> conditions, PolicySettings settings) {
+	private static List<CompiledCondition> compile(List<Condition> conditions, Operands operands) {
 		List<CompiledCondition> compiled = new ArrayList<>(conditions.size());
 		for (Condition condition : conditions) {
-			compiled.add(compile(condition, settings));
+			compiled.add(compile(condition, operands));
 		}
 		return compiled;
 	}
 
-	private static CompiledCondition compile(Condition condition, PolicySettings settings) {
+	private static CompiledCondition compile(Condition condition, Operands operands) {
 		if (condition instanceof Group group) {
-			return new CompiledGroup(group.kind(), compile(group.members(), settings));
+			return new CompiledGroup(group.kind(), compile(group.members(), operands));
 		}
-		return new CompiledComparison((Comparison) condition, settings);
+		return new CompiledComparison((Comparison) condition, operands);
 	}
 
 	Rule rule() {

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.centrali.decision.Lookup.Subject;
-import io.centrali.policy.PolicySettings;
 
 /**
  * Finds the rules of a table that need to be asked, so that thousands of them cost what a
@@ -45,10 +44,10 @@ final class RuleIndex {
 	/**
 	 * Index the rules of a table.
 	 * @param rules the rules by rank
-	 * @param settings the settings of the policy set
+	 * @param operands the operands of the policy set
 	 * @param worthwhile the number of rules from which on an attribute is indexed
 	 */
-	RuleIndex(List<CompiledRule> rules, PolicySettings settings, int worthwhile) {
+	RuleIndex(List<CompiledRule> rules, Operands operands, int worthwhile) {
 		List<Integer> rest = new ArrayList<>();
 		Map<Subject, Map<Integer, Set<Object>>> bySubject = new LinkedHashMap<>();
 		Selectivity selectivity = new Selectivity(rules);
@@ -64,7 +63,7 @@ final class RuleIndex {
 		}
 		bySubject.forEach((subject, keysByRank) -> {
 			if (keysByRank.size() >= worthwhile) {
-				this.subjects.add(new SubjectIndex(subject, keysByRank, settings));
+				this.subjects.add(new SubjectIndex(subject, keysByRank, operands));
 			}
 			else {
 				rest.addAll(keysByRank.keySet());

@@ -29,6 +29,7 @@ import io.centrali.policy.Permission;
 import io.centrali.policy.Policy;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicySet;
+import io.centrali.policy.Rule;
 
 /**
  * Compiles the tables of a policy set. Each policy is compiled once, and tables of the
@@ -39,6 +40,8 @@ final class RuleTables {
 	private final PolicySet policySet;
 
 	private final int worthwhile;
+
+	private final Operands operands;
 
 	private final Map<String, Policy> policies = new HashMap<>();
 
@@ -54,6 +57,7 @@ final class RuleTables {
 	RuleTables(PolicySet policySet, int worthwhile) {
 		this.policySet = policySet;
 		this.worthwhile = worthwhile;
+		this.operands = new Operands(policySet.settings());
 		policySet.policies().forEach((policy) -> this.policies.put(policy.name(), policy));
 	}
 
@@ -88,15 +92,17 @@ final class RuleTables {
 	private RuleTable table(Set<String> names) {
 		List<Policy> bound = names.stream().map(this::policy).toList();
 		List<CompiledRule> rules = bound.stream().flatMap((policy) -> rules(policy).stream()).toList();
-		return new RuleTable(bound, rules, new RuleIndex(rules, this.policySet.settings(), this.worthwhile));
+		return new RuleTable(bound, rules, new RuleIndex(rules, this.operands, this.worthwhile));
 	}
 
 	private List<CompiledRule> rules(Policy policy) {
 		return this.rules.computeIfAbsent(policy.name(),
+				// Sorted before they are compiled, so that they lie in memory as they are
+				// asked.
 				(name) -> policy.rules()
 					.stream()
-					.map((rule) -> CompiledRule.compile(name, rule, this.policySet.settings()))
-					.sorted(Comparator.comparing((rule) -> rule.rule().id()))
+					.sorted(Comparator.comparing(Rule::id))
+					.map((rule) -> CompiledRule.compile(name, rule, this.operands))
 					.toList());
 	}
 

@@ -28,7 +28,6 @@ import java.util.Set;
 
 import io.centrali.decision.Lookup.Elements;
 import io.centrali.decision.Lookup.Subject;
-import io.centrali.policy.PolicySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +51,12 @@ final class SubjectIndex {
 	 * Index rules.
 	 * @param subject what they look up
 	 * @param keysByRank the keys that each of them looks for
-	 * @param settings the settings of the policy set
+	 * @param operands the operands of the policy set
 	 */
-	SubjectIndex(Subject subject, Map<Integer, Set<Object>> keysByRank, PolicySettings settings) {
+	SubjectIndex(Subject subject, Map<Integer, Set<Object>> keysByRank, Operands operands) {
 		this.subject = subject;
-		this.operand = AttributeValues.compile(subject.attribute(), settings.timeZone(), settings.weekend());
-		this.zone = settings.timeZone();
+		this.operand = operands.value(subject.attribute(), operands.timeZone());
+		this.zone = operands.timeZone();
 		this.all = keysByRank.keySet().stream().mapToInt(Integer::intValue).toArray();
 		Map<Object, Ranks> ranks = new HashMap<>();
 		keysByRank.forEach(

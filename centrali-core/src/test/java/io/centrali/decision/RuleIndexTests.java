@@ -164,18 +164,19 @@ class RuleIndexTests {
 
 	// The ranks are checked to be different.
 	private static int asked(String policy, Map<String, ?> context) {
+		Operands operands = new Operands(PolicySettings.DEFAULTS);
 		List<CompiledRule> rules = PolicyJson.load(policy)
 			.policies()
 			.get(0)
 			.rules()
 			.stream()
-			.map((rule) -> CompiledRule.compile("p", rule, PolicySettings.DEFAULTS))
+			.map((rule) -> CompiledRule.compile("p", rule, operands))
 			.toList();
 		DecisionRequest request = DecisionRequest.of("orders", "approve")
 			.principal(PrincipalAttributes.user("alice").build())
 			.context(context)
 			.build();
-		List<Integer> ranks = new RuleIndex(rules, PolicySettings.DEFAULTS, RuleIndex.WORTHWHILE)
+		List<Integer> ranks = new RuleIndex(rules, operands, RuleIndex.WORTHWHILE)
 			.candidates(request, Engine.WEDNESDAY_NOON)
 			.stream()
 			.flatMap((found) -> Arrays.stream(found).boxed())
