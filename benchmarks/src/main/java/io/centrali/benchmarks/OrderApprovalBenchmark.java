@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The tutorial's decision by the engine, and the same by a hand-written {@code if}.
+ * The tutorial's decision by the engine, and the same by its peers.
  *
  * @since 0.1.0
  */
@@ -54,6 +54,12 @@ public class OrderApprovalBenchmark {
 	private final EngineApproval engine = new EngineApproval();
 
 	private final HandWrittenApproval handWritten = new HandWrittenApproval();
+
+	private final CelApproval cel = new CelApproval();
+
+	private final CasbinApproval casbin = new CasbinApproval();
+
+	private final CedarApproval cedar = new CedarApproval();
 
 	private User user = User.of("manager", 0);
 
@@ -84,6 +90,33 @@ public class OrderApprovalBenchmark {
 	@Benchmark
 	public boolean handWrittenIf() {
 		return this.handWritten.isAllowed(this.user, this.context);
+	}
+
+	/**
+	 * Decide by an expression of CEL.
+	 * @return whether it is allowed
+	 */
+	@Benchmark
+	public boolean cel() {
+		return this.cel.isAllowed(this.user, this.context);
+	}
+
+	/**
+	 * Decide by jCasbin.
+	 * @return whether it is allowed
+	 */
+	@Benchmark
+	public boolean casbin() {
+		return this.casbin.isAllowed(this.user, this.context);
+	}
+
+	/**
+	 * Decide by Cedar.
+	 * @return whether it is allowed
+	 */
+	@Benchmark
+	public boolean cedar() {
+		return this.cedar.isAllowed(this.user, this.context);
 	}
 
 }

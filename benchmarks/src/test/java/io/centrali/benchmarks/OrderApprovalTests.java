@@ -16,6 +16,7 @@
 
 package io.centrali.benchmarks;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -29,9 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OrderApprovalTests {
 
-	private final OrderApproval engine = new EngineApproval();
-
-	private final OrderApproval handWritten = new HandWrittenApproval();
+	private static final List<OrderApproval> PEERS = List.of(new EngineApproval(), new HandWrittenApproval(),
+			new CelApproval(), new CasbinApproval(), new CedarApproval());
 
 	@ParameterizedTest
 	@CsvSource({ "employee, 1000, 500, true", "employee, 1000, 1000, true", "employee, 1000, 1001, false",
@@ -40,15 +40,13 @@ class OrderApprovalTests {
 	void decideAlike(String role, long limit, long amount, boolean allowed) {
 		User user = User.of(role, limit);
 		Map<String, Object> context = Map.of("orderId", "order-1", "amount", amount);
-		assertThat(this.engine.isAllowed(user, context)).isEqualTo(allowed);
-		assertThat(this.handWritten.isAllowed(user, context)).isEqualTo(allowed);
+		assertThat(PEERS).allSatisfy((peer) -> assertThat(peer.isAllowed(user, context)).isEqualTo(allowed));
 	}
 
 	@Test
 	void decideAlikeWithoutAnAmount() {
 		User user = User.of("employee", 1000);
-		assertThat(this.engine.isAllowed(user, Map.of())).isFalse();
-		assertThat(this.handWritten.isAllowed(user, Map.of())).isFalse();
+		assertThat(PEERS).allSatisfy((peer) -> assertThat(peer.isAllowed(user, Map.of())).isFalse());
 	}
 
 }

@@ -17,8 +17,10 @@
 package io.centrali.decision;
 
 import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.centrali.policy.Attributes;
 import io.centrali.policy.Operand.AttributeReference;
@@ -33,41 +35,38 @@ final class AttributeValues {
 	private AttributeValues() {
 	}
 
-	static OperandValue compile(AttributeReference reference) {
+	static OperandValue compile(AttributeReference reference, ZoneId zone, Set<DayOfWeek> weekend) {
 		String name = reference.attribute();
 		if (name.startsWith(Attributes.CLAIM_PREFIX)) {
-			return (evaluation, zone) -> member(evaluation.request().principal().attributes(), name);
+			return (request, now) -> member(request.principal().attributes(), name);
 		}
 		return switch (name) {
 			case Attributes.REQUEST_METADATA -> metadata(reference);
-			case "resource" -> (evaluation, zone) -> evaluation.request().resource();
-			case "action" -> (evaluation, zone) -> evaluation.request().action();
-			case "user_id" -> (evaluation, zone) -> orAbsent(evaluation.request().principal().userId());
-			case "issuer" -> (evaluation, zone) -> orAbsent(evaluation.request().principal().issuer());
-			case "provider" -> (evaluation, zone) -> orAbsent(evaluation.request().principal().provider());
-			case "authorities" -> (evaluation, zone) -> evaluation.request().principal().authorities();
-			case "ip_address" -> (evaluation, zone) -> orAbsent(evaluation.request().ipAddress());
-			case "current_time" -> (evaluation, zone) -> evaluation.now().atZone(zone).toLocalTime();
-			case "current_date" -> (evaluation, zone) -> evaluation.now().atZone(zone).toLocalDate();
-			case "current_datetime" -> (evaluation, zone) -> evaluation.now();
-			case "day_of_week" -> (evaluation, zone) -> evaluation.now().atZone(zone).getDayOfWeek().name();
-			case "is_weekend" -> (evaluation, zone) -> {
-				DayOfWeek day = evaluation.now().atZone(zone).getDayOfWeek();
-				return evaluation.settings().weekend().contains(day);
-			};
+			case "resource" -> (request, now) -> request.resource();
+			case "action" -> (request, now) -> request.action();
+			case "user_id" -> (request, now) -> orAbsent(request.principal().userId());
+			case "issuer" -> (request, now) -> orAbsent(request.principal().issuer());
+			case "provider" -> (request, now) -> orAbsent(request.principal().provider());
+			case "authorities" -> (request, now) -> request.principal().authorities();
+			case "ip_address" -> (request, now) -> orAbsent(request.ipAddress());
+			case "current_time" -> (request, now) -> now.atZone(zone).toLocalTime();
+			case "current_date" -> (request, now) -> now.atZone(zone).toLocalDate();
+			case "current_datetime" -> (request, now) -> now;
+			case "day_of_week" -> (request, now) -> now.atZone(zone).getDayOfWeek().name();
+			case "is_weekend" -> (request, now) -> weekend.contains(now.atZone(zone).getDayOfWeek());
 			default -> throw new IllegalArgumentException("Unknown attribute " + name);
 		};
 	}
 
 	private static OperandValue metadata(AttributeReference reference) {
 		String key = String.valueOf(reference.metadataKey());
-		List<String> path = List.of(key.split("\\.", -1));
-		if (path.size() == 1) {
-			return (evaluation, zone) -> member(evaluation.request().context(), key);
+		if (key.indexOf('.') < 0) {
+			return (request, now) -> member(request.context(), key);
 		}
-		return (evaluation, zone) -> {
-			Object whole = member(evaluation.request().context(), key);
-			return (whole != OperandValue.ABSENT) ? whole : walk(evaluation.request().context(), path);
+		List<String> path = List.of(key.split("\\.", -1));
+		return (request, now) -> {
+			Object whole = member(request.context(), key);
+			return (whole != OperandValue.ABSENT) ? whole : walk(request.context(), path);
 		};
 	}
 

@@ -16,6 +16,7 @@
 
 package io.centrali.decision;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,6 +40,13 @@ final class CompiledComparison implements CompiledCondition {
 
 	private final PolicyFunction function;
 
+	// Held here too, to be at hand where thousands of conditions are asked.
+	private final boolean presence;
+
+	private final OperandType leftType;
+
+	private final @Nullable OperandType rightType;
+
 	private final Operand leftOperand;
 
 	private final @Nullable Operand rightOperand;
@@ -51,30 +59,33 @@ final class CompiledComparison implements CompiledCondition {
 
 	private final ZoneId zone;
 
-	CompiledComparison(Comparison comparison, ZoneId defaultZone) {
+	CompiledComparison(Comparison comparison, Operands operands) {
 		this.function = comparison.function();
+		this.presence = this.function.isPresence();
+		this.leftType = this.function.left();
+		this.rightType = this.function.right();
 		this.leftOperand = comparison.attribute();
 		this.rightOperand = comparison.right();
-		this.left = AttributeValues.compile(comparison.attribute());
-		this.right = (comparison.right() instanceof AttributeReference reference) ? AttributeValues.compile(reference)
+		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : operands.timeZone();
+		this.left = operands.value(comparison.attribute(), this.zone);
+		this.right = (comparison.right() instanceof AttributeReference reference) ? operands.value(reference, this.zone)
 				: null;
 		this.literal = (comparison.right() instanceof Literal constant) ? constant.accepted() : null;
-		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : defaultZone;
 	}
 
 	@Override
-	public Truth evaluate(Evaluation evaluation) {
-		Object leftValue = this.left.read(evaluation, this.zone);
-		if (this.function.isPresence()) {
+	public Truth evaluate(DecisionRequest request, Instant now) {
+		Object leftValue = this.left.read(request, now);
+		if (this.presence) {
 			return this.function.compare(leftValue != OperandValue.ABSENT, null);
 		}
-		Object acceptedLeft = accept(leftValue, this.function.left());
+		Object acceptedLeft = accept(leftValue, this.leftType);
 		if (acceptedLeft == null) {
 			return Truth.INDETERMINATE;
 		}
 		Object acceptedRight = this.literal;
-		if (this.right != null && this.function.right() != null) {
-			acceptedRight = accept(this.right.read(evaluation, this.zone), this.function.right());
+		if (this.right != null && this.rightType != null) {
+			acceptedRight = accept(this.right.read(request, now), this.rightType);
 			if (acceptedRight == null) {
 				return Truth.INDETERMINATE;
 			}
@@ -87,9 +98,9 @@ final class CompiledComparison implements CompiledCondition {
 	}
 
 	@Override
-	public void problems(Evaluation evaluation, Consumer<OperandProblem> problems) {
-		Cause leftProblem = leftProblem(evaluation);
-		Cause rightProblem = rightProblem(evaluation);
+	public void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems) {
+		Cause leftProblem = leftProblem(request, now);
+		Cause rightProblem = rightProblem(request, now);
 		if (leftProblem != null) {
 			problems.accept(new OperandProblem(this.function.name(), this.leftOperand.label(), leftProblem));
 		}
@@ -98,38 +109,37 @@ final class CompiledComparison implements CompiledCondition {
 		}
 	}
 
-	private @Nullable Cause leftProblem(Evaluation evaluation) {
-		if (this.function.isPresence()) {
+	private @Nullable Cause leftProblem(DecisionRequest request, Instant now) {
+		if (this.presence) {
 			return null;
 		}
-		Cause problem = OperandValue.problem(this.left.read(evaluation, this.zone), this.function.left(), this.zone);
-		if (problem == null && rightProblem(evaluation) == null && evaluate(evaluation) == Truth.INDETERMINATE) {
+		Cause problem = OperandValue.problem(this.left.read(request, now), this.leftType, this.zone);
+		if (problem == null && rightProblem(request, now) == null && evaluate(request, now) == Truth.INDETERMINATE) {
 			// An element of a list could not be compared.
 			return Cause.WRONG_TYPE;
 		}
 		return problem;
 	}
 
-	private @Nullable Cause rightProblem(Evaluation evaluation) {
-		return (this.right != null && this.function.right() != null)
-				? OperandValue.problem(this.right.read(evaluation, this.zone), this.function.right(), this.zone) : null;
+	private @Nullable Cause rightProblem(DecisionRequest request, Instant now) {
+		return (this.right != null && this.rightType != null)
+				? OperandValue.problem(this.right.read(request, now), this.rightType, this.zone) : null;
 	}
 
 	@Override
-	public AskedCondition explain(Evaluation evaluation, AttributeMasking masking) {
-		AskedOperand asked = asked(this.leftOperand, this.left.read(evaluation, this.zone), leftProblem(evaluation),
-				masking);
-		return new AskedCondition(this.function.name(), asked, explainRight(evaluation, masking), evaluate(evaluation),
-				List.of());
+	public AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking) {
+		AskedOperand asked = asked(this.leftOperand, this.left.read(request, now), leftProblem(request, now), masking);
+		return new AskedCondition(this.function.name(), asked, explainRight(request, now, masking),
+				evaluate(request, now), List.of());
 	}
 
-	private @Nullable AskedOperand explainRight(Evaluation evaluation, AttributeMasking masking) {
+	private @Nullable AskedOperand explainRight(DecisionRequest request, Instant now, AttributeMasking masking) {
 		if (this.rightOperand == null) {
 			return null;
 		}
 		Object value = (this.rightOperand instanceof Literal constant) ? constant.value()
-				: (this.right != null) ? this.right.read(evaluation, this.zone) : null;
-		return asked(this.rightOperand, value, rightProblem(evaluation), masking);
+				: (this.right != null) ? this.right.read(request, now) : null;
+		return asked(this.rightOperand, value, rightProblem(request, now), masking);
 	}
 
 	private static AskedOperand asked(Operand operand, @Nullable Object value, @Nullable Cause problem,

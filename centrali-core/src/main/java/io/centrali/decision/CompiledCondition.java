@@ -16,6 +16,7 @@
 
 package io.centrali.decision;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import io.centrali.decision.Explanation.AskedCondition;
@@ -28,25 +29,28 @@ interface CompiledCondition {
 
 	/**
 	 * Ask the condition.
-	 * @param evaluation what is being decided
+	 * @param request the request
+	 * @param now the clock reading of the decision
 	 * @return its truth
 	 */
-	Truth evaluate(Evaluation evaluation);
+	Truth evaluate(DecisionRequest request, Instant now);
 
 	/**
 	 * Report every operand that makes the condition INDETERMINATE.
-	 * @param evaluation what is being decided
+	 * @param request the request
+	 * @param now the clock reading of the decision
 	 * @param problems takes each of them
 	 */
-	void problems(Evaluation evaluation, Consumer<OperandProblem> problems);
+	void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems);
 
 	/**
 	 * Explain the condition.
-	 * @param evaluation what is being decided
+	 * @param request the request
+	 * @param now the clock reading of the decision
 	 * @param masking the attributes whose values are hidden
 	 * @return what was asked and what it came to
 	 */
-	AskedCondition explain(Evaluation evaluation, AttributeMasking masking);
+	AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking);
 
 	/**
 	 * An operand that could not be compared.

@@ -16,6 +16,8 @@
 
 package io.centrali.decision;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,51 +32,51 @@ final class CompiledGroup implements CompiledCondition {
 
 	private final GroupKind kind;
 
-	private final List<CompiledCondition> members;
+	private final CompiledCondition[] members;
 
 	CompiledGroup(GroupKind kind, List<CompiledCondition> members) {
 		this.kind = kind;
-		this.members = List.copyOf(members);
+		this.members = members.toArray(CompiledCondition[]::new);
 	}
 
 	@Override
-	public Truth evaluate(Evaluation evaluation) {
+	public Truth evaluate(DecisionRequest request, Instant now) {
 		return switch (this.kind) {
-			case ALL_OF -> all(this.members, evaluation);
-			case ANY_OF -> any(evaluation);
-			case NOT -> this.members.get(0).evaluate(evaluation).not();
+			case ALL_OF -> all(this.members, request, now);
+			case ANY_OF -> any(request, now);
+			case NOT -> this.members[0].evaluate(request, now).not();
 		};
 	}
 
-	static Truth all(List<CompiledCondition> conditions, Evaluation evaluation) {
+	static Truth all(CompiledCondition[] conditions, DecisionRequest request, Instant now) {
 		Truth result = Truth.TRUE;
-		for (int i = 0; i < conditions.size() && result != Truth.FALSE; i++) {
-			result = result.and(conditions.get(i).evaluate(evaluation));
+		for (int i = 0; i < conditions.length && result != Truth.FALSE; i++) {
+			result = result.and(conditions[i].evaluate(request, now));
 		}
 		return result;
 	}
 
-	private Truth any(Evaluation evaluation) {
+	private Truth any(DecisionRequest request, Instant now) {
 		Truth result = Truth.FALSE;
-		for (int i = 0; i < this.members.size() && result != Truth.TRUE; i++) {
-			result = result.or(this.members.get(i).evaluate(evaluation));
+		for (int i = 0; i < this.members.length && result != Truth.TRUE; i++) {
+			result = result.or(this.members[i].evaluate(request, now));
 		}
 		return result;
 	}
 
 	@Override
-	public void problems(Evaluation evaluation, Consumer<OperandProblem> problems) {
+	public void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems) {
 		for (CompiledCondition member : this.members) {
-			if (member.evaluate(evaluation) == Truth.INDETERMINATE) {
-				member.problems(evaluation, problems);
+			if (member.evaluate(request, now) == Truth.INDETERMINATE) {
+				member.problems(request, now, problems);
 			}
 		}
 	}
 
 	@Override
-	public AskedCondition explain(Evaluation evaluation, AttributeMasking masking) {
-		return new AskedCondition(this.kind.key(), null, null, evaluate(evaluation),
-				this.members.stream().map((member) -> member.explain(evaluation, masking)).toList());
+	public AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking) {
+		return new AskedCondition(this.kind.key(), null, null, evaluate(request, now),
+				Arrays.stream(this.members).map((member) -> member.explain(request, now, masking)).toList());
 	}
 
 }

@@ -16,19 +16,10 @@
 
 package io.centrali.decision;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.centrali.policy.Permission;
-import io.centrali.policy.Policy;
-import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicySet;
-import io.centrali.policy.PolicySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +31,10 @@ public final class CompiledPolicySet {
 
 	private final PolicySetId id;
 
-	private final PolicySettings settings;
-
 	private final Map<String, Map<String, RuleTable>> tables;
 
-	private CompiledPolicySet(PolicySetId id, PolicySettings settings, Map<String, Map<String, RuleTable>> tables) {
+	CompiledPolicySet(PolicySetId id, Map<String, Map<String, RuleTable>> tables) {
 		this.id = id;
-		this.settings = settings;
 		this.tables = tables;
 	}
 
@@ -56,57 +44,8 @@ public final class CompiledPolicySet {
 	 * @return the compiled policy set
 	 */
 	public static CompiledPolicySet compile(PolicySet policySet) {
-		Map<String, List<Bound>> byResource = bindings(policySet).stream()
-			.collect(Collectors.groupingBy(Bound::resource));
-		List<Bound> everywhere = byResource.getOrDefault(Permission.ANY, List.of());
-		Map<Set<String>, RuleTable> shared = new HashMap<>();
-		Map<String, Map<String, RuleTable>> tables = new HashMap<>();
-		byResource.forEach((resource, bound) -> {
-			List<Bound> applicable = new ArrayList<>(bound);
-			if (!resource.equals(Permission.ANY)) {
-				applicable.addAll(everywhere);
-			}
-			tables.put(resource, byAction(applicable, policySet.settings(), shared));
-		});
-		return new CompiledPolicySet(new PolicySetId(policySet.version(), policySet.digest()), policySet.settings(),
-				tables);
-	}
-
-	private static Map<String, RuleTable> byAction(List<Bound> bound, PolicySettings settings,
-			Map<Set<String>, RuleTable> shared) {
-		Map<String, Map<String, Policy>> byAction = new HashMap<>();
-		bound.forEach((candidate) -> byAction.computeIfAbsent(candidate.action(), (action) -> new HashMap<>())
-			.put(candidate.policy().name(), candidate.policy()));
-		Map<String, Policy> always = Map.copyOf(byAction.getOrDefault(Permission.ANY, Map.of()));
-		Map<String, RuleTable> tables = new HashMap<>();
-		byAction.forEach((action, policies) -> {
-			policies.putAll(always);
-			tables.put(action, shared.computeIfAbsent(Set.copyOf(policies.keySet()),
-					(names) -> RuleTable.compile(policies.values(), settings)));
-		});
-		return tables;
-	}
-
-	private static List<Bound> bindings(PolicySet policySet) {
-		Map<String, Policy> byName = new HashMap<>();
-		List<Bound> bound = new ArrayList<>();
-		for (Policy policy : policySet.policies()) {
-			byName.put(policy.name(), policy);
-			policy.permissions()
-				.forEach((permission) -> bind(permission.resource(), permission.actions(), policy, bound));
-		}
-		for (PolicyBinding binding : policySet.bindings()) {
-			Policy policy = byName.get(binding.policy());
-			if (policy == null) {
-				throw new IllegalArgumentException("There is no policy " + binding.policy());
-			}
-			bind(binding.resource(), binding.actions(), policy, bound);
-		}
-		return bound;
-	}
-
-	private static void bind(String resource, Collection<String> actions, Policy policy, Collection<Bound> bound) {
-		actions.forEach((action) -> bound.add(new Bound(resource, action, policy)));
+		return new CompiledPolicySet(new PolicySetId(policySet.version(), policySet.digest()),
+				new RuleTables(policySet, RuleIndex.WORTHWHILE).compile());
 	}
 
 	/**
@@ -127,10 +66,6 @@ public final class CompiledPolicySet {
 		return find(resource, action) != null;
 	}
 
-	PolicySettings settings() {
-		return this.settings;
-	}
-
 	@Nullable RuleTable find(String resource, String action) {
 		Map<String, RuleTable> byAction = this.tables.get(resource);
 		if (byAction == null) {
@@ -146,10 +81,6 @@ public final class CompiledPolicySet {
 	@Override
 	public String toString() {
 		return "policy set version " + this.id.version() + " (SHA-256 " + this.id.digest() + ")";
-	}
-
-	private record Bound(String resource, String action, Policy policy) {
-
 	}
 
 }

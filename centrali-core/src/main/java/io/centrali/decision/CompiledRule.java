@@ -16,11 +16,14 @@
 
 package io.centrali.decision;
 
-import java.time.ZoneId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 import io.centrali.decision.Explanation.AskedRule;
+import io.centrali.decision.RuleTable.Verdict;
 import io.centrali.policy.Condition;
 import io.centrali.policy.Condition.Comparison;
 import io.centrali.policy.Condition.Group;
@@ -30,52 +33,70 @@ import io.centrali.policy.Truth;
 
 /**
  * A rule that is ready to be asked.
- *
- * @param policy the name of its policy
- * @param rule the rule
- * @param conditions its conditions
  */
-record CompiledRule(String policy, Rule rule, List<CompiledCondition> conditions) {
+final class CompiledRule {
 
-	static CompiledRule compile(String policy, Rule rule, ZoneId defaultZone) {
-		return new CompiledRule(policy, rule,
-				rule.conditions().stream().map((condition) -> compile(condition, defaultZone)).toList());
+	private final Rule rule;
+
+	private final CompiledCondition[] conditions;
+
+	private final Verdict verdict;
+
+	private CompiledRule(String policy, Rule rule, List<CompiledCondition> conditions) {
+		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
+		this.rule = rule;
+		this.conditions = conditions.toArray(CompiledCondition[]::new);
+		this.verdict = new Verdict(code, policy, rule.id(), rule.reason(), List.of());
 	}
 
-	private static CompiledCondition compile(Condition condition, ZoneId defaultZone) {
-		if (condition instanceof Group group) {
-			return new CompiledGroup(group.kind(),
-					group.members().stream().map((member) -> compile(member, defaultZone)).toList());
+	static CompiledRule compile(String policy, Rule rule, Operands operands) {
+		return new CompiledRule(policy, rule, compile(rule.conditions(), operands));
+	}
+
+	private static List<CompiledCondition> compile(List<Condition> conditions, Operands operands) {
+		List<CompiledCondition> compiled = new ArrayList<>(conditions.size());
+		for (Condition condition : conditions) {
+			compiled.add(compile(condition, operands));
 		}
-		return new CompiledComparison((Comparison) condition, defaultZone);
+		return compiled;
 	}
 
-	Truth evaluate(Evaluation evaluation) {
-		return CompiledGroup.all(this.conditions, evaluation);
+	private static CompiledCondition compile(Condition condition, Operands operands) {
+		if (condition instanceof Group group) {
+			return new CompiledGroup(group.kind(), compile(group.members(), operands));
+		}
+		return new CompiledComparison((Comparison) condition, operands);
 	}
 
-	/**
-	 * Return whether the rule holds: an Allow rule when it is TRUE, a Deny rule also when
-	 * it is INDETERMINATE (policy language §3).
-	 * @param result what its conditions came to
-	 * @return {@code true} if it holds
-	 */
-	boolean holds(Truth result) {
-		return result == Truth.TRUE || (result == Truth.INDETERMINATE && this.rule.effect() == Effect.DENY);
+	Rule rule() {
+		return this.rule;
 	}
 
-	void problems(Evaluation evaluation, Collection<Indeterminacy> problems) {
+	// What is decided if the rule is TRUE and decides.
+	Verdict verdict() {
+		return this.verdict;
+	}
+
+	Truth evaluate(DecisionRequest request, Instant now) {
+		return CompiledGroup.all(this.conditions, request, now);
+	}
+
+	boolean denies() {
+		return this.rule.effect() == Effect.DENY;
+	}
+
+	void problems(DecisionRequest request, Instant now, Collection<Indeterminacy> problems) {
 		for (CompiledCondition condition : this.conditions) {
-			if (condition.evaluate(evaluation) == Truth.INDETERMINATE) {
-				condition.problems(evaluation, (problem) -> problems.add(new Indeterminacy(this.policy, this.rule.id(),
-						problem.function(), problem.operand(), problem.cause())));
+			if (condition.evaluate(request, now) == Truth.INDETERMINATE) {
+				condition.problems(request, now, (problem) -> problems.add(new Indeterminacy(this.verdict.policy(),
+						this.rule.id(), problem.function(), problem.operand(), problem.cause())));
 			}
 		}
 	}
 
-	AskedRule explain(Evaluation evaluation, AttributeMasking masking) {
-		return new AskedRule(this.policy, this.rule.id(), this.rule.effect(), evaluate(evaluation),
-				this.conditions.stream().map((condition) -> condition.explain(evaluation, masking)).toList());
+	AskedRule explain(DecisionRequest request, Instant now, AttributeMasking masking) {
+		return new AskedRule(this.verdict.policy(), this.rule.id(), this.rule.effect(), evaluate(request, now),
+				Arrays.stream(this.conditions).map((condition) -> condition.explain(request, now, masking)).toList());
 	}
 
 }

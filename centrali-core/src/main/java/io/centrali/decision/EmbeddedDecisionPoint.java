@@ -18,7 +18,9 @@ package io.centrali.decision;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.centrali.claims.ClaimFault;
@@ -76,8 +78,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 				return refused((refusal != null) ? refusal : NO_POLICY_SET, id, now);
 			}
 			RuleTable table = live.find(request.resource(), request.action());
-			return (table != null) ? decide(table, new Evaluation(request, now, live.settings()), live.id())
-					: refused(NO_POLICY, id, now);
+			return (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException ex) {
 			Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
@@ -96,24 +97,26 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 		if (live == null) {
 			return NO_POLICY_SET;
 		}
-		return request.principal()
-			.faults()
-			.stream()
-			.min(Comparator.comparing(ClaimFault::kind).thenComparing(ClaimFault::attribute))
-			.map((fault) -> new Refusal(ReasonCode.valueOf(fault.kind().name()),
-					fault.attribute() + " from " + fault.jwtPath() + ": " + fault.detail()))
-			.orElse(null);
+		List<ClaimFault> faults = request.principal().faults();
+		return faults.isEmpty() ? null : refusal(faults);
+	}
+
+	private static Refusal refusal(List<ClaimFault> faults) {
+		ClaimFault fault = Collections.min(faults,
+				Comparator.comparing(ClaimFault::kind).thenComparing(ClaimFault::attribute));
+		return new Refusal(ReasonCode.valueOf(fault.kind().name()),
+				fault.attribute() + " from " + fault.jwtPath() + ": " + fault.detail());
 	}
 
 	private static Decision refused(Refusal refusal, @Nullable PolicySetId id, Instant now) {
 		return Decision.withoutRule(refusal.code(), refusal.detail(), id, now);
 	}
 
-	private Decision decide(RuleTable table, Evaluation evaluation, PolicySetId id) {
-		Verdict verdict = table.decide(evaluation);
-		Explanation explanation = evaluation.request().explain() ? table.explain(evaluation, this.masking) : null;
-		return new Decision(DecisionIds.next(evaluation.now()), verdict.code(), verdict.policy(), verdict.rule(),
-				verdict.reason(), id, verdict.indeterminacies(), evaluation.now(), null, explanation);
+	private Decision decide(RuleTable table, DecisionRequest request, PolicySetId id, Instant now) {
+		Verdict verdict = table.decide(request, now);
+		Explanation explanation = request.explain() ? table.explain(request, now, this.masking) : null;
+		return new Decision(DecisionIds.next(now), verdict.code(), verdict.policy(), verdict.rule(), verdict.reason(),
+				id, verdict.indeterminacies(), now, null, explanation);
 	}
 
 }

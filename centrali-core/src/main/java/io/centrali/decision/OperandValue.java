@@ -16,6 +16,7 @@
 
 package io.centrali.decision;
 
+import java.time.Instant;
 import java.time.ZoneId;
 
 import io.centrali.decision.Indeterminacy.Cause;
@@ -35,11 +36,11 @@ interface OperandValue {
 
 	/**
 	 * Read the value.
-	 * @param evaluation what is being decided
-	 * @param zone the time zone of the condition
+	 * @param request the request
+	 * @param now the clock reading of the decision
 	 * @return the value, {@code null} or {@link #ABSENT}
 	 */
-	@Nullable Object read(Evaluation evaluation, ZoneId zone);
+	@Nullable Object read(DecisionRequest request, Instant now);
 
 	/**
 	 * Return why a value cannot be compared.

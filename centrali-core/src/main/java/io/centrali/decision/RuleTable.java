@@ -16,16 +16,15 @@
 
 package io.centrali.decision;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 import io.centrali.policy.DefaultRule;
 import io.centrali.policy.Effect;
 import io.centrali.policy.Policy;
-import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Truth;
 import org.jspecify.annotations.Nullable;
 
@@ -35,86 +34,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTable {
 
-	private final List<CompiledRule> rules;
+	// No rule has it: the rank of a rule is its place among the sorted rules.
+	private static final int NO_RANK = Integer.MAX_VALUE;
 
-	private final Default defaultRule;
+	private final CompiledRule[] rules;
 
-	private RuleTable(List<CompiledRule> rules, Default defaultRule) {
-		this.rules = List.copyOf(rules);
-		this.defaultRule = defaultRule;
-	}
+	private final RuleIndex index;
+
+	private final Verdict defaultVerdict;
 
 	/**
-	 * Compile a table.
-	 * @param policies the policies that are bound, at least one
-	 * @param settings the settings of the policy set
-	 * @return the table
+	 * Create a table.
+	 * @param policies the policies that are bound, sorted by name; at least one
+	 * @param rules their rules, sorted by policy and id
+	 * @param index finds the rules to ask
 	 */
-	static RuleTable compile(Collection<Policy> policies, PolicySettings settings) {
-		List<Policy> sorted = policies.stream()
-			.sorted(Comparator.comparing(Policy::name, CodePointOrder.INSTANCE))
-			.toList();
-		List<CompiledRule> rules = new ArrayList<>();
-		for (Policy policy : sorted) {
-			policy.rules()
-				.stream()
-				.map((rule) -> CompiledRule.compile(policy.name(), rule, settings.timeZone()))
-				.sorted(Comparator.comparing((rule) -> rule.rule().id(), CodePointOrder.INSTANCE))
-				.forEach(rules::add);
-		}
-		return new RuleTable(rules, defaultOf(sorted));
+	RuleTable(List<Policy> policies, List<CompiledRule> rules, RuleIndex index) {
+		this.rules = rules.toArray(CompiledRule[]::new);
+		this.index = index;
+		this.defaultVerdict = defaultOf(policies);
 	}
 
 	// Deny if any default denies (policy language §2).
-	private static Default defaultOf(List<Policy> policies) {
+	private static Verdict defaultOf(List<Policy> policies) {
 		Policy policy = policies.stream()
 			.filter((candidate) -> candidate.defaultRule().effect() == Effect.DENY)
 			.findFirst()
 			.orElse(policies.get(0));
-		return new Default(policy.name(), policy.defaultRule());
+		DefaultRule rule = policy.defaultRule();
+		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_DEFAULT : ReasonCode.DENY_DEFAULT;
+		return new Verdict(code, policy.name(), rule.id(), rule.reason(), List.of());
 	}
 
-	Verdict decide(Evaluation evaluation) {
-		CompiledRule denied = null;
-		CompiledRule deniedIndeterminate = null;
-		CompiledRule allowed = null;
+	// Every rule that may hold is asked, even if the outcome is clear before: what is
+	// indeterminate is told whole. The rule of the lowest rank decides.
+	Verdict decide(DecisionRequest request, Instant now) {
+		int denied = NO_RANK;
+		int deniedIndeterminate = NO_RANK;
+		int allowed = NO_RANK;
 		Collection<Indeterminacy> problems = null;
-		for (CompiledRule rule : this.rules) {
-			Truth result = rule.evaluate(evaluation);
-			if (result == Truth.INDETERMINATE) {
-				problems = (problems != null) ? problems : new TreeSet<>();
-				rule.problems(evaluation, problems);
-			}
-			if (!rule.holds(result)) {
-				continue;
-			}
-			if (rule.rule().effect() == Effect.ALLOW) {
-				allowed = (allowed != null) ? allowed : rule;
-			}
-			else if (result == Truth.TRUE) {
-				denied = (denied != null) ? denied : rule;
-			}
-			else {
-				deniedIndeterminate = (deniedIndeterminate != null) ? deniedIndeterminate : rule;
+		List<int[]> candidates = this.index.candidates(request, now);
+		for (int i = 0; i < candidates.size(); i++) {
+			for (int rank : candidates.get(i)) {
+				CompiledRule rule = this.rules[rank];
+				Truth result = rule.evaluate(request, now);
+				if (result == Truth.TRUE && rule.denies()) {
+					denied = Math.min(denied, rank);
+				}
+				else if (result == Truth.TRUE) {
+					allowed = Math.min(allowed, rank);
+				}
+				else if (result == Truth.INDETERMINATE) {
+					deniedIndeterminate = rule.denies() ? Math.min(deniedIndeterminate, rank) : deniedIndeterminate;
+					problems = (problems != null) ? problems : new TreeSet<>();
+					rule.problems(request, now, problems);
+				}
 			}
 		}
-		List<Indeterminacy> indeterminacies = (problems != null) ? List.copyOf(problems) : List.of();
-		if (denied != null) {
-			return verdict(ReasonCode.DENY_RULE, denied, indeterminacies);
-		}
-		if (deniedIndeterminate != null) {
-			return verdict(ReasonCode.DENY_RULE_INDETERMINATE, deniedIndeterminate, indeterminacies);
-		}
-		return (allowed != null) ? verdict(ReasonCode.ALLOW_RULE, allowed, indeterminacies)
-				: this.defaultRule.verdict(indeterminacies);
+		Verdict verdict = (denied != NO_RANK) ? verdict(denied)
+				: (deniedIndeterminate != NO_RANK)
+						? verdict(deniedIndeterminate).because(ReasonCode.DENY_RULE_INDETERMINATE)
+						: (allowed != NO_RANK) ? verdict(allowed) : this.defaultVerdict;
+		return (problems != null) ? verdict.with(List.copyOf(problems)) : verdict;
 	}
 
-	private static Verdict verdict(ReasonCode code, CompiledRule rule, List<Indeterminacy> indeterminacies) {
-		return new Verdict(code, rule.policy(), rule.rule().id(), rule.rule().reason(), indeterminacies);
+	private Verdict verdict(int rank) {
+		return this.rules[rank].verdict();
 	}
 
-	Explanation explain(Evaluation evaluation, AttributeMasking masking) {
-		return new Explanation(this.rules.stream().map((rule) -> rule.explain(evaluation, masking)).toList());
+	Explanation explain(DecisionRequest request, Instant now, AttributeMasking masking) {
+		return new Explanation(Arrays.stream(this.rules).map((rule) -> rule.explain(request, now, masking)).toList());
 	}
 
 	/**
@@ -129,13 +118,12 @@ final class RuleTable {
 	record Verdict(ReasonCode code, String policy, String rule, @Nullable String reason,
 			List<Indeterminacy> indeterminacies) {
 
-	}
+		Verdict because(ReasonCode other) {
+			return new Verdict(other, this.policy, this.rule, this.reason, this.indeterminacies);
+		}
 
-	private record Default(String policy, DefaultRule rule) {
-
-		Verdict verdict(List<Indeterminacy> indeterminacies) {
-			ReasonCode code = (this.rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_DEFAULT : ReasonCode.DENY_DEFAULT;
-			return new Verdict(code, this.policy, this.rule.id(), this.rule.reason(), indeterminacies);
+		Verdict with(List<Indeterminacy> problems) {
+			return new Verdict(this.code, this.policy, this.rule, this.reason, problems);
 		}
 
 	}

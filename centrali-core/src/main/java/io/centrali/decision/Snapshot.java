@@ -47,7 +47,11 @@ final class Snapshot {
 	}
 
 	static Map<String, @Nullable Object> of(Map<String, ? extends @Nullable Object> context) {
-		return context.isEmpty() ? Map.of() : new Snapshot().map(context, 0);
+		if (context.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, @Nullable Object> small = SmallMap.copyOf(context);
+		return (small != null) ? small : new Snapshot().map(context, 0);
 	}
 
 	private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
@@ -61,7 +65,7 @@ final class Snapshot {
 	}
 
 	private @Nullable Object value(@Nullable Object value, int depth) {
-		if (value == null || value instanceof String || value instanceof Boolean || isImmutable(value)) {
+		if (value == null || isImmutable(value)) {
 			return value;
 		}
 		if (value instanceof AtomicInteger || value instanceof AtomicLong) {
@@ -89,7 +93,10 @@ final class Snapshot {
 	}
 
 	// Other subclasses of Number, and other temporal types, may change or print anything.
-	private static boolean isImmutable(Object value) {
+	static boolean isImmutable(Object value) {
+		if (value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+			return true;
+		}
 		String packageName = value.getClass().getPackageName();
 		return (value instanceof Number && (packageName.equals("java.lang") || packageName.equals("java.math")))
 				|| (value instanceof TemporalAccessor && packageName.startsWith("java.time"));

@@ -16,12 +16,14 @@
 
 package io.centrali.policy;
 
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.centrali.policy.Condition.Comparison;
@@ -29,17 +31,12 @@ import io.centrali.policy.Condition.Group;
 import io.centrali.policy.Operand.AttributeReference;
 import io.centrali.policy.Operand.Literal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The canonical form of policies, as maps and lists: keys sorted, members whose order
  * means nothing sorted, numbers in one spelling.
  */
 final class CanonicalForm {
-
-	private static final JsonFactory FACTORY = new JsonFactory();
 
 	private CanonicalForm() {
 	}
@@ -117,51 +114,80 @@ final class CanonicalForm {
 		}
 	}
 
-	// Written alike is alike: 1000 and 1000.0 are one value.
+	// Written alike is alike: 1000 and 1000.0 are one value. What is written for sorting
+	// stays written.
 	static <T> List<Object> sorted(Collection<T> elements, Function<? super T, ?> form) {
-		Map<String, Object> byText = new TreeMap<>();
+		Collection<String> texts = new TreeSet<>();
 		for (T element : elements) {
-			Object value = form.apply(element);
-			byText.put(write(value), value);
+			texts.add(write(form.apply(element)));
 		}
-		return List.copyOf(byText.values());
+		return texts.stream().<Object>map(Written::new).toList();
 	}
 
 	static String write(Object form) {
-		StringWriter writer = new StringWriter();
-		try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
-			write(form, generator);
-		}
-		return writer.toString();
+		StringBuilder text = new StringBuilder();
+		write(form, text);
+		return text.toString();
 	}
 
-	private static void write(@Nullable Object form, JsonGenerator generator) {
+	// Without a generator, which would have to be made for every rule and condition.
+	private static void write(@Nullable Object form, StringBuilder text) {
 		if (form instanceof Map<?, ?> map) {
-			generator.writeStartObject();
-			new TreeMap<>(map).forEach((key, value) -> {
-				generator.writeName((String) key);
-				write(value, generator);
-			});
-			generator.writeEndObject();
+			char separator = '{';
+			for (Map.Entry<?, ?> entry : sorted(map).entrySet()) {
+				text.append(separator);
+				writeString((String) entry.getKey(), text);
+				write(entry.getValue(), text.append(':'));
+				separator = ',';
+			}
+			text.append(map.isEmpty() ? "{}" : "}");
+		}
+		else if (form instanceof Written written) {
+			text.append(written.text());
 		}
 		else if (form instanceof Collection<?> collection) {
-			generator.writeStartArray();
-			collection.forEach((element) -> write(element, generator));
-			generator.writeEndArray();
+			char separator = '[';
+			for (Object element : collection) {
+				write(element, text.append(separator));
+				separator = ',';
+			}
+			text.append(collection.isEmpty() ? "[]" : "]");
 		}
 		else if (form instanceof Number number) {
 			BigDecimal decimal = new BigDecimal(number.toString()).stripTrailingZeros();
-			generator.writeNumber((decimal.signum() != 0) ? decimal.toString() : "0");
+			text.append((decimal.signum() != 0) ? decimal.toString() : "0");
 		}
-		else if (form instanceof Boolean value) {
-			generator.writeBoolean(value);
-		}
-		else if (form instanceof String text) {
-			generator.writeString(text);
+		else if (form instanceof String string) {
+			writeString(string, text);
 		}
 		else {
-			generator.writeNull();
+			text.append(form);
 		}
+	}
+
+	private static void writeString(String string, StringBuilder text) {
+		text.append('"');
+		for (int i = 0; i < string.length(); i++) {
+			char character = string.charAt(i);
+			if (character < ' ') {
+				text.append("\\u00").append(HexFormat.of().toHexDigits((byte) character));
+			}
+			else if (character == '"' || character == '\\') {
+				text.append('\\').append(character);
+			}
+			else {
+				text.append(character);
+			}
+		}
+		text.append('"');
+	}
+
+	private static Map<?, ?> sorted(Map<?, ?> map) {
+		return (map instanceof SortedMap<?, ?>) ? map : new TreeMap<>(map);
+	}
+
+	private record Written(String text) {
+
 	}
 
 }

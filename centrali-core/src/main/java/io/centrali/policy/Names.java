@@ -34,6 +34,10 @@ final class Names {
 	 * @return the folded name, for comparison only
 	 */
 	static String folded(String name) {
+		// The tables of Unicode take long to load, and most names need none.
+		if (name.chars().allMatch((character) -> character < 0x80)) {
+			return name.toLowerCase(Locale.ROOT);
+		}
 		String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
 			.toUpperCase(Locale.ROOT)
 			.toLowerCase(Locale.ROOT);

@@ -17,9 +17,9 @@
 package io.centrali.policy;
 
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
+import io.centrali.policy.PolicyFunction.Comparison;
 import io.centrali.policy.PolicyFunction.Family;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +38,27 @@ final class NumberFunctions {
 
 	static List<PolicyFunction> all() {
 		return Stream
-			.of(comparison("equal", (order) -> order == 0), comparison("not_equal", (order) -> order != 0),
-					comparison("less_than", (order) -> order < 0), comparison("less_equal", (order) -> order <= 0),
-					comparison("greater_than", (order) -> order > 0),
-					comparison("greater_equal", (order) -> order >= 0), between())
+			.of(function("equal", (left, right) -> Truth.of(right != null && Numbers.compare(left, right) == 0)),
+					function("not_equal",
+							(left, right) -> Truth.of(right != null && Numbers.compare(left, right) != 0)),
+					function("less_than", (left, right) -> Truth.of(right != null && Numbers.compare(left, right) < 0)),
+					function(
+							"less_equal",
+							(left, right) -> Truth.of(right != null && Numbers.compare(left, right) <= 0)),
+					function("greater_than",
+							(left, right) -> Truth.of(right != null && Numbers.compare(left, right) > 0)),
+					function("greater_equal",
+							(left, right) -> Truth.of(right != null && Numbers.compare(left, right) >= 0)),
+					between())
 			.flatMap((function) -> Stream.of(function.renamed("integer_" + function.name()),
 					function.renamed("decimal_" + function.name())))
 			.toList();
 	}
 
-	private static PolicyFunction comparison(String name, IntPredicate test) {
-		return new PolicyFunction(name, Family.NUMBER, Types.NUMBER, Types.NUMBER,
-				(left, right) -> Truth.of(right != null && test.test(Numbers.compare(left, right))));
+	// Each compares by itself, since sharing a test would cost a call in every
+	// comparison.
+	private static PolicyFunction function(String name, Comparison comparison) {
+		return new PolicyFunction(name, Family.NUMBER, Types.NUMBER, Types.NUMBER, comparison);
 	}
 
 	private static PolicyFunction between() {

@@ -57,7 +57,11 @@ final class OperandReader {
 					"Remove it: only \"" + Attributes.REQUEST_METADATA + "\" takes a key.");
 			return null;
 		}
-		return (fromContext && metadata == null) ? null : new AttributeReference(name, metadata);
+		if (fromContext && metadata == null) {
+			return null;
+		}
+		// Thousands of rules name the same few attributes.
+		return new AttributeReference(name.intern(), (metadata != null) ? metadata.intern() : null);
 	}
 
 	private static String mend(String name) {

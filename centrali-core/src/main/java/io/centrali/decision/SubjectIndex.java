@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.decision;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.centrali.decision.Lookup.Elements;
+import io.centrali.decision.Lookup.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that look up one attribute, by the keys that they look for.
+ */
+final class SubjectIndex {
+
+	private static final int[] NONE = {};
+
+	private final Subject subject;
+
+	private final OperandValue operand;
+
+	private final ZoneId zone;
+
+	private final int[] all;
+
+	private final Map<Object, int[]> byKey = new HashMap<>();
+
+	/**
+	 * Index rules.
+	 * @param subject what they look up
+	 * @param keysByRank the keys that each of them looks for
+	 * @param operands the operands of the policy set
+	 */
+	SubjectIndex(Subject subject, Map<Integer, Set<Object>> keysByRank, Operands operands) {
+		this.subject = subject;
+		this.operand = operands.value(subject.attribute(), operands.timeZone());
+		this.zone = operands.timeZone();
+		this.all = keysByRank.keySet().stream().mapToInt(Integer::intValue).toArray();
+		Map<Object, Ranks> ranks = new HashMap<>();
+		keysByRank.forEach(
+				(rank, keys) -> keys.forEach((key) -> ranks.computeIfAbsent(key, (absent) -> new Ranks()).add(rank)));
+		ranks.forEach((key, found) -> this.byKey.put(key, found.toArray()));
+	}
+
+	/**
+	 * Add the ranks of the rules to ask: all of them if the operand cannot be compared,
+	 * for then each is INDETERMINATE unless another condition is FALSE.
+	 * @param request the request
+	 * @param now the clock reading of the decision
+	 * @param ranks takes them, each once
+	 */
+	void find(DecisionRequest request, Instant now, List<int[]> ranks) {
+		Object value = this.operand.read(request, now);
+		Object accepted = (value != null && value != OperandValue.ABSENT) ? this.subject.type().accept(value, this.zone)
+				: null;
+		Elements elements = this.subject.elements();
+		if (accepted == null) {
+			ranks.add(this.all);
+		}
+		else if (elements == null) {
+			ranks.add(this.byKey.getOrDefault(Lookup.key(accepted), NONE));
+		}
+		else {
+			find((Collection<?>) accepted, elements, ranks);
+		}
+	}
+
+	// Keys are looked up once, for a caller may repeat an element without end.
+	private void find(Collection<?> list, Elements elements, List<int[]> ranks) {
+		Set<Object> keys = new HashSet<>();
+		for (Object element : list) {
+			Object scalar = accept(element, elements);
+			if (scalar == null) {
+				ranks.add(this.all);
+				return;
+			}
+			keys.add(Lookup.key(scalar));
+		}
+		for (Object key : keys) {
+			ranks.add(this.byKey.getOrDefault(key, NONE));
+		}
+	}
+
+	private @Nullable Object accept(@Nullable Object element, Elements elements) {
+		Object scalar = (element != null) ? elements.type().accept(element, this.zone) : null;
+		return elements.kind().isInstance(scalar) ? scalar : null;
+	}
+
+	/**
+	 * A growing array of ranks.
+	 */
+	private static final class Ranks {
+
+		private int[] ranks = new int[1];
+
+		private int size;
+
+		void add(int rank) {
+			if (this.size == this.ranks.length) {
+				this.ranks = Arrays.copyOf(this.ranks, 2 * this.size);
+			}
+			this.ranks[this.size++] = rank;
+		}
+
+		int[] toArray() {
+			return Arrays.copyOf(this.ranks, this.size);
+		}
+
+	}
+
+}
