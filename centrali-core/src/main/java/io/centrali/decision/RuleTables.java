@@ -86,7 +86,8 @@ final class RuleTables {
 			}
 			compiled.put(action, this.tables.computeIfAbsent(names, this::table));
 		}
-		return compiled;
+		// Most resources have one or two actions.
+		return Map.copyOf(compiled);
 	}
 
 	private RuleTable table(Set<String> names) {
