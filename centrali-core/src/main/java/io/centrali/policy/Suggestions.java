@@ -20,10 +20,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds what somebody may have meant.
+ *
+ * @since 0.1.0
  */
-final class Suggestions {
+public final class Suggestions {
 
 	private Suggestions() {
 	}
@@ -35,19 +39,30 @@ final class Suggestions {
 	 * @return one sentence: the nearest name, or all of them
 	 */
 	static String mend(String name, Collection<String> known) {
-		// Sorted, for sets iterate in another order in each run.
-		Collection<String> sorted = new TreeSet<>(known);
+		String nearest = nearest(name, known);
+		return (nearest != null) ? "Did you mean \"" + nearest + "\"?"
+				: "Use one of " + String.join(", ", new TreeSet<>(known)) + ".";
+	}
+
+	/**
+	 * Return the name that is most like another one.
+	 * @param name the name
+	 * @param known the names to choose from
+	 * @return the nearest, the first of equally near ones, or {@code null} if none is
+	 * near
+	 */
+	public static @Nullable String nearest(String name, Collection<String> known) {
 		String nearest = null;
 		int least = Math.max(2, name.length() / 3) + 1;
-		for (String candidate : sorted) {
+		// Sorted, for sets iterate in another order in each run.
+		for (String candidate : new TreeSet<>(known)) {
 			int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT), least);
 			if (distance < least) {
 				least = distance;
 				nearest = candidate;
 			}
 		}
-		return (nearest != null) ? "Did you mean \"" + nearest + "\"?"
-				: "Use one of " + String.join(", ", sorted) + ".";
+		return nearest;
 	}
 
 	// Levenshtein's distance; a name that is far too long is not worth the work.

@@ -18,10 +18,10 @@ package io.centrali.spring.autoconfigure;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
+import io.centrali.policy.Suggestions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -68,11 +68,9 @@ final class KnownProperties {
 		if (known.isEmpty()) {
 			return "Remove '" + name + "': '" + parent + "' takes a value of its own.";
 		}
-		return known.stream()
-			.min(Comparator.comparingInt((candidate) -> distance(element, candidate)))
-			.filter((candidate) -> distance(element, candidate) <= Math.max(2, element.length() / 3))
-			.map((candidate) -> "Did you mean '" + parent + "." + candidate + "' rather than '" + element + "'?")
-			.orElseGet(() -> "Below '" + parent + "' there are: " + String.join(", ", known) + ".");
+		String nearest = Suggestions.nearest(element, known);
+		return (nearest != null) ? "Did you mean '" + parent + "." + nearest + "' rather than '" + element + "'?"
+				: "Below '" + parent + "' there are: " + String.join(", ", known) + ".";
 	}
 
 	private static @Nullable RecordComponent component(Class<?> type, String uniformName) {
@@ -91,22 +89,6 @@ final class KnownProperties {
 			.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
 			.sorted()
 			.toList();
-	}
-
-	// Levenshtein's distance.
-	private static int distance(String left, String right) {
-		int[] row = new int[right.length() + 1];
-		Arrays.setAll(row, (index) -> index);
-		for (int i = 1; i <= left.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= right.length(); j++) {
-				int substituted = diagonal + ((left.charAt(i - 1) != right.charAt(j - 1)) ? 1 : 0);
-				diagonal = row[j];
-				row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-			}
-		}
-		return row[right.length()];
 	}
 
 }
