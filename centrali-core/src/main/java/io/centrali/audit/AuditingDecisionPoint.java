@@ -18,11 +18,15 @@ package io.centrali.audit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +66,26 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		return record(new DecisionRecord(request, decision, duration));
 	}
 
+	/**
+	 * Decides and records a batch in one trip each. If the delegate fails as a whole, so
+	 * does every decision; if one record cannot be kept, every Allow is withdrawn.
+	 */
+	@Override
+	public List<Decision> decide(List<DecisionRequest> requests) {
+		List<DecisionRequest> batch = List.copyOf(requests);
+		if (batch.isEmpty()) {
+			return List.of();
+		}
+		long start = System.nanoTime();
+		List<Decision> decisions = decideSafely(batch);
+		Duration share = Duration.ofNanos((System.nanoTime() - start) / batch.size());
+		List<DecisionRecord> records = new ArrayList<>(batch.size());
+		for (int i = 0; i < batch.size(); i++) {
+			records.add(new DecisionRecord(batch.get(i), decisions.get(i), share));
+		}
+		return record(Collections.unmodifiableList(records), decisions);
+	}
+
 	// Every Throwable, since an Error must not escape without a record either. Only the
 	// id is logged: the request holds what a caller sent, and the record has it all.
 	@SuppressWarnings("ConstantValue")
@@ -76,6 +100,30 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		catch (Throwable ex) {
 			failure = ex;
 		}
+		return failed(failure);
+	}
+
+	// A delegate that answers too few or too many has mixed them up, for all we know.
+	@SuppressWarnings("ConstantValue")
+	private List<Decision> decideSafely(List<DecisionRequest> batch) {
+		List<Decision> answers = List.of();
+		Throwable failure = null;
+		try {
+			List<Decision> answer = this.delegate.decide(batch);
+			answers = (answer != null && answer.size() == batch.size()) ? new ArrayList<>(answer) : List.of();
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		List<Decision> decisions = new ArrayList<>(batch.size());
+		for (int i = 0; i < batch.size(); i++) {
+			Decision answer = (answers.size() == batch.size()) ? answers.get(i) : null;
+			decisions.add((answer != null) ? answer : failed(failure));
+		}
+		return decisions;
+	}
+
+	private Decision failed(@Nullable Throwable failure) {
 		Decision decision = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,
 				this.clock.instant());
 		logger.error("The decision point {} failed to make decision {}", this.delegate.getClass().getName(),
@@ -91,9 +139,24 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		}
 		catch (Throwable ex) {
 			logger.error("Could not record {}", decision, ex);
-			return decision.isAllowed()
-					? decision.withdrawn(ReasonCode.AUDIT_UNAVAILABLE, "The decision could not be recorded") : decision;
+			return unrecorded(decision);
 		}
+	}
+
+	private List<Decision> record(List<DecisionRecord> records, List<Decision> decisions) {
+		try {
+			this.log.record(records);
+		}
+		catch (Throwable ex) {
+			logger.error("Could not record all of {}", decisions, ex);
+			decisions.replaceAll(AuditingDecisionPoint::unrecorded);
+		}
+		return Collections.unmodifiableList(decisions);
+	}
+
+	private static Decision unrecorded(Decision decision) {
+		return decision.isAllowed()
+				? decision.withdrawn(ReasonCode.AUDIT_UNAVAILABLE, "The decision could not be recorded") : decision;
 	}
 
 }

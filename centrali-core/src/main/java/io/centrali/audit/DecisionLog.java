@@ -16,6 +16,8 @@
 
 package io.centrali.audit;
 
+import java.util.List;
+
 /**
  * Keeps the records of decisions.
  *
@@ -30,6 +32,31 @@ public interface DecisionLog {
 	 * @throws RuntimeException if it could not be kept: then an Allow is withdrawn
 	 */
 	void record(DecisionRecord record);
+
+	/**
+	 * Keep the records of a batch. By default one after the other, and that one cannot be
+	 * kept loses no other; a log that can keep them in one trip does better.
+	 * @param records the records, in the order of the batch
+	 * @throws RuntimeException if one of them could not be kept: then every Allow of the
+	 * batch is withdrawn
+	 */
+	default void record(List<DecisionRecord> records) {
+		Throwable failure = null;
+		for (DecisionRecord record : records) {
+			try {
+				record(record);
+			}
+			catch (RuntimeException | Error ex) {
+				failure = (failure != null) ? failure : ex;
+			}
+		}
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure != null) {
+			throw (RuntimeException) failure;
+		}
+	}
 
 	/**
 	 * Return a log that keeps nothing, which leaves decisions unaccounted for.

@@ -26,7 +26,7 @@ import io.centrali.decision.DecisionRequest;
  *
  * @param request who wanted to do what
  * @param decision what was answered
- * @param duration how long it took to decide
+ * @param duration how long it took to decide; in a batch, an equal share
  * @since 0.1.0
  */
 public record DecisionRecord(DecisionRequest request, Decision decision, Duration duration) {

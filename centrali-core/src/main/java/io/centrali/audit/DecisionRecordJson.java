@@ -36,12 +36,12 @@ import tools.jackson.core.json.JsonFactory;
  * <p>
  * Always present are {@code time}, {@code decision_id}, {@code outcome},
  * {@code reason_code}, {@code subject} with {@code authenticated} and {@code user_id},
- * {@code resource}, {@code action}, {@code context}, {@code indeterminate} and
- * {@code duration_us}. The rest is left out where there is no such thing: {@code issuer},
- * {@code provider} and {@code token_id} of the subject, {@code policy}, {@code rule},
- * {@code reason}, {@code detail}, {@code policy_set} with {@code version} and
- * {@code digest}, and {@code ip_address}. Masked values are written as
- * {@value AttributeMasking#MASK}.
+ * {@code resource}, {@code action}, {@code advisory}, {@code context},
+ * {@code indeterminate} and {@code duration_us}. The rest is left out where there is no
+ * such thing: {@code issuer}, {@code provider} and {@code token_id} of the subject,
+ * {@code policy}, {@code rule}, {@code reason}, {@code detail}, {@code policy_set} with
+ * {@code version} and {@code digest}, and {@code ip_address}. Masked values are written
+ * as {@value AttributeMasking#MASK}.
  *
  * @since 0.1.0
  */
@@ -88,6 +88,7 @@ public final class DecisionRecordJson {
 		subject(request.principal(), values);
 		values.attribute("resource", request.resource());
 		values.attribute("action", request.action());
+		values.json().writeBooleanProperty("advisory", request.advisory());
 		values.context("context", request.context());
 		values.string("policy", decision.policy());
 		values.string("rule", decision.rule());

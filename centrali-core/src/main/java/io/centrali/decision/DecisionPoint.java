@@ -16,6 +16,8 @@
 
 package io.centrali.decision;
 
+import java.util.List;
+
 /**
  * Decides. Auditing, embedded and remote are implementations of it, stacked, so that
  * nothing can decide without leaving a record.
@@ -32,5 +34,15 @@ public interface DecisionPoint {
 	 * @return the decision; only {@link Outcome#ALLOW} lets anyone through
 	 */
 	Decision decide(DecisionRequest request);
+
+	/**
+	 * Decide several requests, each for itself: what is wrong with one neither allows nor
+	 * loses another. Never throws for a request, and never returns {@code null}.
+	 * @param requests who wants to do what; none of them {@code null}
+	 * @return as many decisions, in the same order, unmodifiable
+	 */
+	default List<Decision> decide(List<DecisionRequest> requests) {
+		return DecisionLoop.decide(this, requests);
+	}
 
 }

@@ -44,6 +44,8 @@ public final class DecisionRequest {
 
 	private final boolean explain;
 
+	private final boolean advisory;
+
 	private DecisionRequest(Builder builder) {
 		this.principal = builder.principal;
 		this.resource = builder.resource;
@@ -52,6 +54,7 @@ public final class DecisionRequest {
 		this.ipAddress = builder.ipAddress;
 		this.refusal = builder.refusal;
 		this.explain = builder.explain;
+		this.advisory = builder.advisory;
 	}
 
 	/**
@@ -121,6 +124,16 @@ public final class DecisionRequest {
 	}
 
 	/**
+	 * Return whether this is a question only, such as which buttons a page should show:
+	 * whatever the answer is, nothing is done. It is decided like any other request, and
+	 * its record says so.
+	 * @return {@code true} if nothing is done upon the answer
+	 */
+	public boolean advisory() {
+		return this.advisory;
+	}
+
+	/**
 	 * Names principal, resource and action only: the context may be private. What comes
 	 * from callers is escaped, so that it can be logged.
 	 */
@@ -148,6 +161,8 @@ public final class DecisionRequest {
 		private @Nullable Refusal refusal;
 
 		private boolean explain;
+
+		private boolean advisory;
 
 		private Builder(String resource, String action) {
 			this.resource = Objects.requireNonNull(resource, "resource must not be null");
@@ -204,6 +219,16 @@ public final class DecisionRequest {
 		 */
 		public Builder explain(boolean explain) {
 			this.explain = explain;
+			return this;
+		}
+
+		/**
+		 * Say that this is a question only.
+		 * @param advisory whether nothing is done upon the answer
+		 * @return this builder
+		 */
+		public Builder advisory(boolean advisory) {
+			this.advisory = advisory;
 			return this;
 		}
 

@@ -18,6 +18,7 @@ package io.centrali.decision;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -55,8 +56,8 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	/**
 	 * Create a decision point.
 	 * @param policySet returns the live policy set, or {@code null} if there is none;
-	 * read once a decision
-	 * @param clock read once a decision
+	 * read once a decision or batch
+	 * @param clock read once a decision or batch
 	 * @param masking the attributes whose values explanations hide
 	 */
 	public EmbeddedDecisionPoint(Supplier<? extends @Nullable CompiledPolicySet> policySet, Clock clock,
@@ -69,9 +70,41 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	@Override
 	public Decision decide(DecisionRequest request) {
 		Instant now = this.clock.instant();
+		CompiledPolicySet live;
+		try {
+			live = this.policySet.get();
+		}
+		catch (RuntimeException ex) {
+			return failed(null, now, ex);
+		}
+		return decide(request, live, now);
+	}
+
+	/**
+	 * Decides all requests by one policy set, at one clock reading.
+	 */
+	@Override
+	public List<Decision> decide(List<DecisionRequest> requests) {
+		List<DecisionRequest> batch = List.copyOf(requests);
+		Instant now = this.clock.instant();
+		CompiledPolicySet live = null;
+		RuntimeException failure = null;
+		try {
+			live = this.policySet.get();
+		}
+		catch (RuntimeException ex) {
+			failure = ex;
+		}
+		List<Decision> decisions = new ArrayList<>(batch.size());
+		for (DecisionRequest request : batch) {
+			decisions.add((failure != null) ? failed(null, now, failure) : decide(request, live, now));
+		}
+		return Collections.unmodifiableList(decisions);
+	}
+
+	private Decision decide(DecisionRequest request, @Nullable CompiledPolicySet live, Instant now) {
 		PolicySetId id = null;
 		try {
-			CompiledPolicySet live = this.policySet.get();
 			id = (live != null) ? live.id() : null;
 			Refusal refusal = refusal(request, live);
 			if (refusal != null || live == null) {
@@ -81,10 +114,14 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 			return (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException ex) {
-			Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
-			logger.error("The engine failed to make decision {}", failed.id(), ex);
-			return failed;
+			return failed(id, now, ex);
 		}
+	}
+
+	private static Decision failed(@Nullable PolicySetId id, Instant now, RuntimeException failure) {
+		Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+		logger.error("The engine failed to make decision {}", failed.id(), failure);
+		return failed;
 	}
 
 	private static @Nullable Refusal refusal(DecisionRequest request, @Nullable CompiledPolicySet live) {

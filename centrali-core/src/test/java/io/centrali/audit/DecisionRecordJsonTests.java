@@ -64,10 +64,17 @@ class DecisionRecordJsonTests {
 				+ "\"outcome\":\"Allow\",\"reason_code\":\"allow_rule\","
 				+ "\"subject\":{\"authenticated\":true,\"user_id\":\"alice\",\"issuer\":\"https://idp.example.com\","
 				+ "\"provider\":\"demo\",\"token_id\":\"jti-1\"},"
-				+ "\"resource\":\"orders\",\"action\":\"approve\",\"context\":{\"amount\":500},"
+				+ "\"resource\":\"orders\",\"action\":\"approve\",\"advisory\":false,\"context\":{\"amount\":500},"
 				+ "\"policy\":\"order_approval\",\"rule\":\"within-limit\",\"reason\":\"Within your limit\","
 				+ "\"indeterminate\":[],\"policy_set\":{\"version\":7,\"digest\":\"cafe\"},"
 				+ "\"ip_address\":\"192.0.2.7\",\"duration_us\":41}");
+	}
+
+	@Test
+	void tellsAQuestionFromAnAct() {
+		assertThat(write(Records.of(Records.request(), Records.allow()))).containsEntry("advisory", false);
+		assertThat(write(Records.of(Records.request().advisory(true), Records.allow()))).containsEntry("advisory",
+				true);
 	}
 
 	@Test
@@ -85,7 +92,7 @@ class DecisionRecordJsonTests {
 				Records.TIME);
 		Map<String, @Nullable Object> record = write(Records.of(DecisionRequest.of("orders", "approve"), decision));
 		assertThat(record).containsOnlyKeys("time", "decision_id", "outcome", "reason_code", "subject", "resource",
-				"action", "context", "indeterminate", "detail", "duration_us");
+				"action", "advisory", "context", "indeterminate", "detail", "duration_us");
 		assertThat(record).containsEntry("outcome", "Indeterminate")
 			.containsEntry("detail", "No policy set is loaded")
 			.containsEntry("context", Map.of());

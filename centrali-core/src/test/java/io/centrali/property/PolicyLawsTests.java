@@ -16,12 +16,18 @@
 
 package io.centrali.property;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.centrali.decision.AttributeMasking;
+import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.EmbeddedDecisionPoint;
 import io.centrali.reference.ReferenceDecision;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -77,6 +83,16 @@ class PolicyLawsTests {
 			return rules;
 		}));
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
+	}
+
+	@Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+	void aBatchDecidesAsItsItemsWouldBeDecidedAlone(@ForAll("batches") List<Scenario> scenarios) {
+		Policies policies = scenarios.get(0).policies();
+		Clock clock = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+		EmbeddedDecisionPoint point = new EmbeddedDecisionPoint(policies::compiled, clock, AttributeMasking.none());
+		List<DecisionRequest> batch = scenarios.stream().map(Scenario::question).toList();
+		assertThat(point.decide(batch)).extracting(Scenario::told)
+			.containsExactlyElementsOf(batch.stream().map(point::decide).map(Scenario::told).toList());
 	}
 
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -164,6 +180,11 @@ class PolicyLawsTests {
 	@Provide
 	Arbitrary<Scenario> scenarios() {
 		return ScenarioGenerator.scenarios();
+	}
+
+	@Provide
+	Arbitrary<List<Scenario>> batches() {
+		return scenarios().list().ofMinSize(1).ofMaxSize(12);
 	}
 
 }

@@ -88,15 +88,22 @@ record Scenario(Policies policies, Map<String, @Nullable Object> request) {
 	}
 
 	ReferenceDecision byEngine() {
+		Clock clock = Clock.fixed(now(), ZoneOffset.UTC);
+		return told(
+				new EmbeddedDecisionPoint(this.policies::compiled, clock, AttributeMasking.none()).decide(question()));
+	}
+
+	DecisionRequest question() {
 		DecisionRequest.Builder question = DecisionRequest.of(text("resource"), text("action"))
 			.context(JavaValues.map(this.request.get("context")))
 			.ipAddress((String) this.request.get("ip_address"));
 		if (this.request.get("principal") instanceof Map<?, ?> json) {
 			question.principal(principal(json));
 		}
-		Clock clock = Clock.fixed(now(), ZoneOffset.UTC);
-		Decision decision = new EmbeddedDecisionPoint(this.policies::compiled, clock, AttributeMasking.none())
-			.decide(question.build());
+		return question.build();
+	}
+
+	static ReferenceDecision told(Decision decision) {
 		Set<ReferenceIndeterminacy> indeterminacies = new LinkedHashSet<>();
 		decision.indeterminacies()
 			.forEach((told) -> indeterminacies.add(new ReferenceIndeterminacy(told.policy(), told.rule(),
