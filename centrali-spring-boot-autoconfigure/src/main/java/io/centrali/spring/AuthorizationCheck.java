@@ -39,12 +39,15 @@ public final class AuthorizationCheck {
 
 	private final @Nullable String token;
 
+	private final boolean advisory;
+
 	private AuthorizationCheck(String resource, String action, Map<String, @Nullable Object> context,
-			@Nullable String token) {
+			@Nullable String token, boolean advisory) {
 		this.resource = resource;
 		this.action = action;
 		this.context = context;
 		this.token = token;
+		this.advisory = advisory;
 	}
 
 	/**
@@ -56,7 +59,7 @@ public final class AuthorizationCheck {
 	public static AuthorizationCheck of(String resource, String action) {
 		Assert.hasLength(resource, "'resource' must not be empty");
 		Assert.hasLength(action, "'action' must not be empty");
-		return new AuthorizationCheck(resource, action, Map.of(), null);
+		return new AuthorizationCheck(resource, action, Map.of(), null, false);
 	}
 
 	/**
@@ -80,7 +83,8 @@ public final class AuthorizationCheck {
 			Assert.notNull(name, "Names of context entries must not be null");
 			merged.put(name, value);
 		});
-		return new AuthorizationCheck(this.resource, this.action, Collections.unmodifiableMap(merged), this.token);
+		return new AuthorizationCheck(this.resource, this.action, Collections.unmodifiableMap(merged), this.token,
+				this.advisory);
 	}
 
 	/**
@@ -90,7 +94,17 @@ public final class AuthorizationCheck {
 	 */
 	public AuthorizationCheck token(String token) {
 		Assert.notNull(token, "'token' must not be null");
-		return new AuthorizationCheck(this.resource, this.action, this.context, token);
+		return new AuthorizationCheck(this.resource, this.action, this.context, token, this.advisory);
+	}
+
+	/**
+	 * Return this check as a question only, or as one upon which something is done. The
+	 * record of a question says so, lest somebody read in it that something was done.
+	 * @param advisory whether nothing is done upon the answer
+	 * @return a new check
+	 */
+	public AuthorizationCheck advisory(boolean advisory) {
+		return new AuthorizationCheck(this.resource, this.action, this.context, this.token, advisory);
 	}
 
 	/**
@@ -123,6 +137,14 @@ public final class AuthorizationCheck {
 	 */
 	public @Nullable String token() {
 		return this.token;
+	}
+
+	/**
+	 * Return whether this is a question only.
+	 * @return {@code true} if nothing is done upon the answer
+	 */
+	public boolean advisory() {
+		return this.advisory;
 	}
 
 	/**

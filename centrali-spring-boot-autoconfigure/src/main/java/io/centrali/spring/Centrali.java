@@ -40,7 +40,9 @@ public interface Centrali {
 	Decision checkAuthorization(AuthorizationCheck check);
 
 	/**
-	 * Decide several checks, each for itself.
+	 * Decide several checks in one trip, by one policy set at one moment. Each is decided
+	 * for itself and leaves a record of its own: one that fails neither allows nor loses
+	 * another. If one of the records cannot be kept, nothing of the batch is allowed.
 	 * @param checks what is to be done
 	 * @return as many decisions, in the same order
 	 */
@@ -55,8 +57,9 @@ public interface Centrali {
 	void requireAuthorization(AuthorizationCheck check);
 
 	/**
-	 * Find what the current user may do, as a page needs to know that shows no buttons in
-	 * vain.
+	 * Find what the current user may do, in one trip, as a page needs to know that shows
+	 * no buttons in vain. The records say that these are questions
+	 * ({@link AuthorizationCheck#advisory(boolean)}).
 	 * @param resource what is to be acted on
 	 * @param actions the actions in question
 	 * @param context what else the policies need to know

@@ -18,7 +18,11 @@ package io.centrali.spring.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.centrali.audit.AuditingDecisionPoint;
 import io.centrali.audit.DecisionLog;
@@ -95,15 +99,36 @@ final class Checkpoint {
 		return decide(principal(authentication, request));
 	}
 
+	/**
+	 * Decide a batch for one caller.
+	 * @param authentication the caller
+	 * @param requests what the caller wants
+	 * @return as many decisions, in the same order
+	 */
+	List<Decision> decide(@Nullable Authentication authentication, List<DecisionRequest.Builder> requests) {
+		UnaryOperator<DecisionRequest.Builder> caller = caller(authentication);
+		requests.forEach(caller::apply);
+		return decide(requests);
+	}
+
 	private DecisionRequest.Builder principal(@Nullable Authentication authentication,
 			DecisionRequest.Builder request) {
+		return caller(authentication).apply(request);
+	}
+
+	/**
+	 * Resolve a caller once, for any number of requests.
+	 * @param authentication the caller
+	 * @return what names the caller in a request, or refuses it
+	 */
+	UnaryOperator<DecisionRequest.Builder> caller(@Nullable Authentication authentication) {
 		try {
 			PrincipalAttributes principal = this.principals.get().resolve(authentication);
-			return request.principal(principal);
+			return (request) -> request.principal(principal);
 		}
 		catch (RuntimeException ex) {
 			logger.error("The principal could not be resolved", ex);
-			return request.refuse(ReasonCode.INTERNAL_ERROR,
+			return (request) -> request.refuse(ReasonCode.INTERNAL_ERROR,
 					"The principal could not be resolved: " + ex.getClass().getName());
 		}
 	}
@@ -123,6 +148,48 @@ final class Checkpoint {
 		catch (RuntimeException ex) {
 			logger.error("The decision point failed", ex);
 		}
+		return failed();
+	}
+
+	/**
+	 * Decide a batch whose callers are known. What is wrong with one request neither
+	 * allows nor loses another.
+	 * @param builders the requests
+	 * @return as many decisions, in the same order
+	 */
+	@SuppressWarnings("ConstantValue")
+	List<Decision> decide(List<DecisionRequest.Builder> builders) {
+		String address = ClientAddress.current();
+		List<DecisionRequest> requests = new ArrayList<>(builders.size());
+		for (DecisionRequest.Builder builder : builders) {
+			requests.add(((address != null) ? builder.ipAddress(address) : builder).build());
+		}
+		List<Decision> answers = answers(requests);
+		List<Decision> decisions = new ArrayList<>(requests.size());
+		for (int i = 0; i < requests.size(); i++) {
+			Decision decision = (answers.size() == requests.size()) ? answers.get(i) : null;
+			decisions.add((decision != null) ? decision : failed());
+			log(requests.get(i), decisions.get(i));
+		}
+		return Collections.unmodifiableList(decisions);
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private List<Decision> answers(List<DecisionRequest> requests) {
+		try {
+			List<Decision> answers = this.decisionPoint.get().decide(requests);
+			if (answers != null && answers.size() == requests.size()) {
+				return answers;
+			}
+			logger.error("The decision point did not answer each request of a batch");
+		}
+		catch (RuntimeException ex) {
+			logger.error("The decision point failed", ex);
+		}
+		return List.of();
+	}
+
+	private static Decision failed() {
 		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, Instant.now());
 	}
 

@@ -18,11 +18,13 @@ package io.centrali.spring.security;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
@@ -55,17 +57,22 @@ final class DefaultCentrali implements Centrali {
 
 	@Override
 	public Decision checkAuthorization(AuthorizationCheck check) {
-		DecisionRequest.Builder request = request(check);
-		String token = check.token();
-		if (token != null) {
-			return this.checkpoint.decide(tokenPrincipal(token, request));
+		return this.checkpoint.decide(caller(check.token()).apply(request(check)));
+	}
+
+	@Override
+	public List<Decision> checkAuthorization(List<AuthorizationCheck> checks) {
+		Map<@Nullable String, UnaryOperator<DecisionRequest.Builder>> callers = new HashMap<>();
+		List<DecisionRequest.Builder> requests = new ArrayList<>(checks.size());
+		for (AuthorizationCheck check : checks) {
+			requests.add(callers.computeIfAbsent(check.token(), this::caller).apply(request(check)));
 		}
-		return this.checkpoint.decide(this.securityContextHolderStrategy.get().getContext().getAuthentication(),
-				request);
+		return this.checkpoint.decide(requests);
 	}
 
 	private static DecisionRequest.Builder request(AuthorizationCheck check) {
-		DecisionRequest.Builder request = DecisionRequest.of(check.resource(), check.action());
+		DecisionRequest.Builder request = DecisionRequest.of(check.resource(), check.action())
+			.advisory(check.advisory());
 		try {
 			return request.context(check.context());
 		}
@@ -75,23 +82,17 @@ final class DefaultCentrali implements Centrali {
 		}
 	}
 
-	private DecisionRequest.Builder tokenPrincipal(String token, DecisionRequest.Builder request) {
+	private UnaryOperator<DecisionRequest.Builder> caller(@Nullable String token) {
+		if (token == null) {
+			return this.checkpoint.caller(this.securityContextHolderStrategy.get().getContext().getAuthentication());
+		}
 		TokenPrincipalResolver resolver = this.tokens.get();
 		if (resolver == null) {
-			return request.refuse(ReasonCode.TOKEN_VALIDATION_UNAVAILABLE,
+			return (request) -> request.refuse(ReasonCode.TOKEN_VALIDATION_UNAVAILABLE,
 					"No identity provider is configured that could validate a token: set centrali.providers.<name>.*"
 							+ " or spring.security.oauth2.resourceserver.jwt.*");
 		}
-		return TokenPrincipals.resolve(resolver, token, request);
-	}
-
-	@Override
-	public List<Decision> checkAuthorization(List<AuthorizationCheck> checks) {
-		List<Decision> decisions = new ArrayList<>(checks.size());
-		for (AuthorizationCheck check : checks) {
-			decisions.add(checkAuthorization(check));
-		}
-		return List.copyOf(decisions);
+		return TokenPrincipals.resolve(resolver, token);
 	}
 
 	@Override
@@ -105,10 +106,14 @@ final class DefaultCentrali implements Centrali {
 	@Override
 	public Set<String> allowedActions(String resource, Collection<String> actions,
 			Map<String, ? extends @Nullable Object> context) {
+		List<String> asked = List.copyOf(new LinkedHashSet<>(actions));
+		List<Decision> decisions = checkAuthorization(asked.stream()
+			.map((action) -> AuthorizationCheck.of(resource, action).context(context).advisory(true))
+			.toList());
 		Set<String> allowed = new LinkedHashSet<>();
-		for (String action : new LinkedHashSet<>(actions)) {
-			if (checkAuthorization(AuthorizationCheck.of(resource, action).context(context)).isAllowed()) {
-				allowed.add(action);
+		for (int i = 0; i < asked.size(); i++) {
+			if (decisions.get(i).isAllowed()) {
+				allowed.add(asked.get(i));
 			}
 		}
 		return allowed;

@@ -16,6 +16,9 @@
 
 package io.centrali.spring.security;
 
+import java.util.function.UnaryOperator;
+
+import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.identity.TokenPrincipalResolver;
@@ -36,22 +39,23 @@ final class TokenPrincipals {
 	private TokenPrincipals() {
 	}
 
-	static DecisionRequest.Builder resolve(TokenPrincipalResolver resolver, String token,
-			DecisionRequest.Builder request) {
+	static UnaryOperator<DecisionRequest.Builder> resolve(TokenPrincipalResolver resolver, String token) {
 		try {
-			return request.principal(resolver.resolve(token));
+			PrincipalAttributes principal = resolver.resolve(token);
+			return (request) -> request.principal(principal);
 		}
 		catch (BadJwtException ex) {
 			logger.debug("A token was refused", ex);
-			return request.refuse(ReasonCode.INVALID_TOKEN, "The token is not valid");
+			return (request) -> request.refuse(ReasonCode.INVALID_TOKEN, "The token is not valid");
 		}
 		catch (JwtException ex) {
 			logger.warn("A token could not be validated", ex);
-			return request.refuse(ReasonCode.TOKEN_VALIDATION_UNAVAILABLE, "The token could not be validated");
+			return (request) -> request.refuse(ReasonCode.TOKEN_VALIDATION_UNAVAILABLE,
+					"The token could not be validated");
 		}
 		catch (RuntimeException ex) {
 			logger.error("The validation of a token failed", ex);
-			return request.refuse(ReasonCode.INTERNAL_ERROR,
+			return (request) -> request.refuse(ReasonCode.INTERNAL_ERROR,
 					"The validation of the token failed: " + ex.getClass().getName());
 		}
 	}

@@ -16,7 +16,9 @@
 
 package io.centrali.spring.security;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -25,16 +27,21 @@ import io.centrali.audit.DecisionLog;
 import io.centrali.audit.DecisionRecord;
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.Decision;
+import io.centrali.decision.DecisionPoint;
+import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.Outcome;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.AuthorizationCheck;
 import io.centrali.spring.Centrali;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.TokenPrincipalResolver;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -51,6 +58,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for {@link Centrali}.
  */
 class CentraliTests {
+
+	private static final List<@Nullable List<Decision>> MIXED_UP = Arrays.asList(null, List.of(),
+			List.of(allow(), allow(), allow()), Arrays.asList((Decision) null, null));
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CentraliSecurityAutoConfiguration.class))
@@ -149,6 +159,88 @@ class CentraliTests {
 	}
 
 	@Test
+	void batchIsOneTripWithOneRecordAnItemAndOneLookAtEachToken() {
+		List<List<DecisionRecord>> trips = new ArrayList<>();
+		List<String> resolved = new ArrayList<>();
+		this.runner.withBean(DecisionLog.class, () -> new DecisionLog() {
+
+			@Override
+			public void record(DecisionRecord record) {
+				record(List.of(record));
+			}
+
+			@Override
+			public void record(List<DecisionRecord> records) {
+				trips.add(records);
+			}
+
+		}).withBean(TokenPrincipalResolver.class, () -> (token) -> {
+			resolved.add(token);
+			return resolve(token);
+		}).run((context) -> {
+			AuthorizationCheck check = AuthorizationCheck.of("orders", "approve");
+			List<Decision> decisions = context.getBean(Centrali.class)
+				.checkAuthorization(List.of(check.token("bob"), check, check.token("bad"), check.token("bob"),
+						check.token("carol"), check.context("amount", 1)));
+			assertThat(trips).hasSize(1);
+			assertThat(trips.get(0)).extracting(DecisionRecord::decision).containsExactlyElementsOf(decisions);
+			assertThat(trips.get(0)).extracting((record) -> record.request().principal().userId())
+				.containsExactly("bob", "alice", null, "bob", "carol", "alice");
+			assertThat(trips.get(0)).noneMatch((record) -> record.request().advisory());
+			assertThat(resolved).containsExactly("bob", "bad", "carol");
+			context.getBean(Centrali.class).checkAuthorization(List.of());
+			assertThat(trips).hasSize(1);
+		});
+	}
+
+	@Test
+	void batchThatCannotBeRecordedAllowsNothing() {
+		DecisionLog full = (record) -> {
+			if ("write".equals(record.request().action())) {
+				throw new IllegalStateException("disk full");
+			}
+		};
+		this.runner.withBean(DecisionLog.class, () -> full).run((context) -> {
+			Centrali centrali = context.getBean(Centrali.class);
+			AuthorizationCheck check = AuthorizationCheck.of("orders", "read");
+			assertThat(centrali.checkAuthorization(List.of(check, AuthorizationCheck.of("orders", "write"), check)))
+				.extracting(Decision::reasonCode)
+				.containsOnly(ReasonCode.AUDIT_UNAVAILABLE);
+			assertThat(centrali.allowedActions("orders", List.of("read", "write"), Map.of())).isEmpty();
+			assertThat(centrali.allowedActions("orders", List.of("read"), Map.of())).containsExactly("read");
+		});
+	}
+
+	@Test
+	void decisionPointThatMixesABatchUpAllowsNothing() {
+		for (List<Decision> mixed : MIXED_UP) {
+			DecisionPoint broken = new DecisionPoint() {
+
+				@Override
+				public Decision decide(DecisionRequest request) {
+					return allow();
+				}
+
+				@Override
+				@SuppressWarnings("NullAway")
+				public List<Decision> decide(List<DecisionRequest> requests) {
+					return mixed;
+				}
+
+			};
+			StaticListableBeanFactory beans = new StaticListableBeanFactory();
+			beans.addBean("point", broken);
+			beans.addBean("principals",
+					(PrincipalAttributesResolver) (authentication) -> PrincipalAttributes.user("alice").build());
+			assertThat(new Checkpoint(beans).decide(null,
+					List.of(DecisionRequest.of("orders", "read"), DecisionRequest.of("orders", "write"))))
+				.hasSize(2)
+				.extracting(Decision::reasonCode)
+				.containsOnly(ReasonCode.INTERNAL_ERROR);
+		}
+	}
+
+	@Test
 	void requiredAuthorizationThrowsUnlessAllowed() {
 		this.runner.run((context) -> {
 			Centrali centrali = context.getBean(Centrali.class);
@@ -175,6 +267,7 @@ class CentraliTests {
 				.allowedActions("orders", List.of("write", "delete", "read", "write"), Map.of("amount", 1)))
 				.containsExactly("write", "read");
 			assertThat(context.getBean(TestPolicies.class).requests()).hasSize(3)
+				.allMatch(DecisionRequest::advisory)
 				.allSatisfy((request) -> assertThat(request.context()).isEqualTo(Map.of("amount", 1)));
 		});
 	}
@@ -202,6 +295,10 @@ class CentraliTests {
 				.checkAuthorization(AuthorizationCheck.of("orders", "approve").token(token))).satisfies(expectation);
 			assertThat(context.getBean(TestPolicies.class).decision()).satisfies(expectation);
 		});
+	}
+
+	private static Decision allow() {
+		return Decision.withoutRule(ReasonCode.ALLOW_RULE, null, null, Instant.EPOCH);
 	}
 
 	private static PrincipalAttributes resolve(String token) {

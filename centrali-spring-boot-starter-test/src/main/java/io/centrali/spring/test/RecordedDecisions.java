@@ -63,9 +63,20 @@ public final class RecordedDecisions {
 
 	// A record counts once the application's own log has it.
 	DecisionLog recording(DecisionLog log) {
-		return (record) -> {
-			log.record(record);
-			this.records.add(record);
+		return new DecisionLog() {
+
+			@Override
+			public void record(DecisionRecord record) {
+				log.record(record);
+				RecordedDecisions.this.records.add(record);
+			}
+
+			@Override
+			public void record(List<DecisionRecord> batch) {
+				log.record(batch);
+				RecordedDecisions.this.records.addAll(batch);
+			}
+
 		};
 	}
 
