@@ -58,6 +58,16 @@ record IpAddress(byte[] bytes) {
 		return of(mapped ? words.subList(MAPPED_PREFIX.size(), WORDS) : words);
 	}
 
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof IpAddress address && Arrays.equals(this.bytes, address.bytes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.bytes);
+	}
+
 	private static IpAddress of(List<Integer> words) {
 		ByteBuffer bytes = ByteBuffer.allocate(2 * words.size());
 		words.forEach((word) -> bytes.putShort(word.shortValue()));

@@ -35,10 +35,10 @@ final class PolicySetDigest {
 
 	static String of(List<Policy> policies, List<PolicyBinding> bindings, PolicySettings settings) {
 		Map<String, Object> form = new TreeMap<>();
-		form.put("policies", CanonicalForm.sorted(policies, CanonicalForm::policy));
-		form.put("bindings", CanonicalForm.sorted(bindings, CanonicalForm::binding));
+		form.put("policies", policies.stream().map(DocumentForm::policy).toList());
+		form.put("bindings", bindings.stream().map(DocumentForm::binding).toList());
 		form.put("time_zone", settings.timeZone().getId());
-		form.put("weekend", CanonicalForm.sorted(settings.weekend(), Enum::name));
+		form.put("weekend", settings.weekend().stream().map(Enum::name).toList());
 		return sha256(CanonicalForm.write(form));
 	}
 

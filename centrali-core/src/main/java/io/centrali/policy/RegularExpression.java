@@ -46,6 +46,16 @@ final class RegularExpression {
 		return this.pattern.matches(input);
 	}
 
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RegularExpression expression && this.pattern.equals(expression.pattern);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.pattern.hashCode();
+	}
+
 	private static final class Type implements OperandType {
 
 		@Override

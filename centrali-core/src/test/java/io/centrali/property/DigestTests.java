@@ -72,7 +72,7 @@ class DigestTests {
 
 	@Provide
 	Arbitrary<Policies> policies() {
-		return ScenarioGenerator.scenarios().map(Scenario::policies);
+		return PolicyGenerator.arbitrary();
 	}
 
 }

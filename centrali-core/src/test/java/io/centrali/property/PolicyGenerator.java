@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,10 @@ final class PolicyGenerator {
 
 	private static final List<String> FUNCTION_NAMES = List.copyOf(FUNCTIONS.keySet());
 
+	private static final List<String> TEXTS = List.of("", " ", "Only managers.", "\"\\/\b\f\n\r\t\u0000",
+			"\u202e\u200b\u00a0\u2028\ufeff\u007f", "\ud83d\ude00\udb40\udc41", "caf\u00e9 cafe\u0301 \u0915\u093f",
+			"\ue000\uffff");
+
 	private final Draw draw;
 
 	private final Values values;
@@ -54,6 +60,10 @@ final class PolicyGenerator {
 	PolicyGenerator(Draw draw) {
 		this.draw = draw;
 		this.values = new Values(draw);
+	}
+
+	static Arbitrary<Policies> arbitrary() {
+		return Arbitraries.randomValue((random) -> new PolicyGenerator(new Draw(random)).policies());
 	}
 
 	Policies policies() {
@@ -74,6 +84,7 @@ final class PolicyGenerator {
 	private Map<String, @Nullable Object> document(String name, boolean denies) {
 		Map<String, @Nullable Object> document = new LinkedHashMap<>();
 		document.put("name", name);
+		text(document, "description");
 		if (this.draw.percent(90)) {
 			document.put("permissions", this.draw.many(1, 2, this::permission));
 		}
@@ -92,11 +103,18 @@ final class PolicyGenerator {
 		Map<String, @Nullable Object> otherwise = new LinkedHashMap<>();
 		otherwise.put("rule_id", ids.get(0));
 		otherwise.put("effect", allow ? "Allow" : "Deny");
+		text(otherwise, "reason");
 		Map<String, @Nullable Object> specification = new LinkedHashMap<>();
 		specification.put("rules", rules);
 		specification.put("default", otherwise);
 		document.put("specification", specification);
 		return document;
+	}
+
+	private void text(Map<String, @Nullable Object> form, String key) {
+		if (this.draw.percent(10)) {
+			form.put(key, this.draw.of(TEXTS));
+		}
 	}
 
 	private Map<String, @Nullable Object> permission() {
@@ -117,7 +135,9 @@ final class PolicyGenerator {
 		boolean deny = denies && this.draw.percent(40);
 		Map<String, @Nullable Object> rule = new LinkedHashMap<>();
 		rule.put("rule_id", id);
+		text(rule, "description");
 		rule.put("effect", deny ? "Deny" : "Allow");
+		text(rule, "reason");
 		rule.put("conditions", this.draw.many((deny && this.draw.percent(5)) ? 0 : 1, 3, () -> member(3)));
 		return rule;
 	}

@@ -122,10 +122,10 @@ class PolicyLawsTests {
 		ReferenceDecision before = scenario.byEngine();
 		Assume.that(!before.outcome().equals("ALLOW"));
 		Draw draw = new Draw(new Random(seed));
-		Scenario asked = scenario.with("context", someNulls(scenario.request().get("context"), draw));
+		Scenario asked = scenario.with("context", someUseless(scenario.request().get("context"), draw));
 		if (scenario.request().get("principal") instanceof Map<?, ?> principal) {
 			Map<String, @Nullable Object> changed = new LinkedHashMap<>(Rewrite.map(principal));
-			changed.put("attributes", someNulls(principal.get("attributes"), draw));
+			changed.put("attributes", someUseless(principal.get("attributes"), draw));
 			asked = asked.with("principal", changed);
 		}
 		ReferenceDecision after = asked.byEngine();
@@ -135,15 +135,15 @@ class PolicyLawsTests {
 		}
 	}
 
-	// A null is there, so that no condition learns anything new, unless a key walked
-	// through a map, which therefore stays.
-	private static Map<String, @Nullable Object> someNulls(@Nullable Object attributes, Draw draw) {
-		Map<String, @Nullable Object> nulls = new LinkedHashMap<>();
+	// A null is there, as is what no function takes, so that no condition learns anything
+	// new, unless a key walked through a map, which therefore stays.
+	private static Map<String, @Nullable Object> someUseless(@Nullable Object attributes, Draw draw) {
+		Map<String, @Nullable Object> changed = new LinkedHashMap<>();
 		if (attributes instanceof Map<?, ?> map) {
-			map.forEach((name, value) -> nulls.put((String) name,
-					(!name.equals("order") && draw.percent(50)) ? null : value));
+			map.forEach((name, value) -> changed.put((String) name, (!name.equals("order") && draw.percent(50))
+					? draw.of(null, Values.java("Object", "manager")) : value));
 		}
-		return nulls;
+		return changed;
 	}
 
 	private static Map<String, @Nullable Object> denyingOnly(Map<String, @Nullable Object> document) {
