@@ -18,7 +18,6 @@ package io.centrali.lint;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Objects;
 
 import io.centrali.policy.Operand.AttributeReference;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,10 @@ record Interval(@Nullable BigDecimal lower, boolean lowerOpen, @Nullable BigDeci
 	static @Nullable Interval of(Term.Comparison comparison) {
 		boolean negated = comparison.negated();
 		if (comparison.function().equals("integer_between")) {
-			Map<?, ?> ends = (Map<?, ?>) ((Term.Constant) Objects.requireNonNull(comparison.right())).value();
-			return negated ? null
-					: new Interval((BigDecimal) ends.get("min"), false, (BigDecimal) ends.get("max"), false);
+			return (!negated && comparison.right() instanceof Term.Constant constant
+					&& constant.value() instanceof Map<?, ?> ends)
+							? new Interval((BigDecimal) ends.get("min"), false, (BigDecimal) ends.get("max"), false)
+							: null;
 		}
 		BigDecimal value = value(comparison.right());
 		return switch (comparison.function()) {

@@ -72,6 +72,7 @@ class NeverHoldsLintTests {
 
 	static Stream<List<String>> possible() {
 		return Stream.of(List.of(role("string_equal", "\"a\""), role("string_equal", "\"a\"")),
+				List.of(PolicyJson.condition("integer_between", LEVEL_AND_LIMIT), level("integer_less_than", "5")),
 				List.of(role("string_equal", "\"a\""), Linting.ext("other", "string_equal", "\"b\"")),
 				List.of(Linting.anyOf(role("string_equal", "\"a\""), role("string_equal", "\"b\""))),
 				List.of(role("string_equal", "\"a\""), role("string_not_equal", "\"b\"")),
