@@ -45,6 +45,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PolicyLawsTests {
 
+	// Bound to everything, with a rule that never holds.
+	private static final Map<String, Object> DENYING_BY_DEFAULT = Map.of("name", "zz", "permissions",
+			List.of(Map.of("resource", "*", "actions", List.of("*"))), "specification",
+			Map.of("rules",
+					List.of(rule("never", "Allow",
+							List.of(Map.of("function", "attribute_absent", "attribute", "resource")))),
+					"default", Map.of("rule_id", "default", "effect", "Deny")));
+
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatNoPolicyIsBoundTo(@ForAll("scenarios") Scenario scenario) {
 		Policies unbound = Rewrite.documents(scenario.policies(), (document) -> {
@@ -58,6 +66,15 @@ class PolicyLawsTests {
 	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatNothingAllows(@ForAll("scenarios") Scenario scenario) {
 		Scenario asked = scenario.with(Rewrite.documents(scenario.policies(), PolicyLawsTests::denyingOnly));
+		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
+	}
+
+	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	void deniesWhatOneDefaultDeniesAndNoRuleAllows(@ForAll("scenarios") Scenario scenario) {
+		Assume.that(!scenario.byEngine().reasonCode().equals("allow_rule"));
+		List<Object> documents = new ArrayList<>(scenario.policies().documents());
+		documents.add(DENYING_BY_DEFAULT);
+		Scenario asked = scenario.with(scenario.policies().with("documents", documents));
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
