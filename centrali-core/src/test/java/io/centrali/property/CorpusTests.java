@@ -16,10 +16,7 @@
 
 package io.centrali.property;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.centrali.json.JsonFiles;
 import io.centrali.reference.ReferenceDecision;
 import io.centrali.reference.ReferenceIndeterminacy;
 import org.junit.jupiter.api.Named;
@@ -42,11 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CorpusTests {
 
-	static Stream<Named<Path>> corpus() throws IOException, URISyntaxException {
-		Path directory = Path.of(Objects.requireNonNull(CorpusTests.class.getResource("/corpus")).toURI());
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.sorted().map((file) -> Named.of(file.getFileName().toString(), file)).toList().stream();
-		}
+	static Stream<Named<Path>> corpus() {
+		return JsonFiles.in("/corpus").stream().map((file) -> Named.of(file.getFileName().toString(), file));
 	}
 
 	@ParameterizedTest
@@ -77,12 +72,7 @@ class CorpusTests {
 	}
 
 	private static String read(Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new String(JsonFiles.content(file), StandardCharsets.UTF_8);
 	}
 
 }
