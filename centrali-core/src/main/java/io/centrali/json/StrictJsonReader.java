@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.centrali.json.JsonNode.JsonArray;
 import io.centrali.json.JsonNode.JsonObject;
@@ -47,6 +48,10 @@ final class StrictJsonReader {
 	private static final int MAX_NUMBER_LENGTH = 1000;
 
 	private static final int MAX_EXPONENT = 1000;
+
+	// What Jackson says to those who could configure it.
+	private static final Pattern PARSER_TALK = Pattern.compile(
+			" \\([^(\\[]*\\[Source: .*?\\]\\)|:? enable `[^`]*` to allow|, from `[^`]*`| \\(not recognized[^)]*\\)");
 
 	private final JsonLimits limits;
 
@@ -233,8 +238,10 @@ final class StrictJsonReader {
 	}
 
 	private static String sentence(JacksonException ex) {
-		String line = ex.getOriginalMessage().lines().findFirst().orElse("").strip();
-		return line.endsWith(".") ? line : line + ".";
+		String line = PARSER_TALK.matcher(ex.getOriginalMessage().lines().findFirst().orElse(""))
+			.replaceAll("")
+			.strip();
+		return (line.endsWith(".") || line.endsWith("?")) ? line : line + ".";
 	}
 
 }
