@@ -16,20 +16,24 @@
 
 package io.centrali.property;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Random choices that are given, so that a fuzzer learns which of them lead where. The
- * first of all once there are no more.
+ * Random choices of which the first are given, so that a fuzzer learns which of them lead
+ * where. The given ones decide the others.
  */
 final class ChosenRandom extends Random {
 
 	private final byte[] choices;
 
+	private final Random others;
+
 	private int next;
 
 	ChosenRandom(byte[] choices) {
 		this.choices = choices.clone();
+		this.others = new Random(Arrays.hashCode(choices));
 	}
 
 	@Override
@@ -44,7 +48,8 @@ final class ChosenRandom extends Random {
 	}
 
 	private int choice() {
-		return (this.next < this.choices.length) ? this.choices[this.next++] & 0xFF : 0;
+		return (this.next < this.choices.length) ? this.choices[this.next++] & 0xFF
+				: this.others.nextInt(1 << Byte.SIZE);
 	}
 
 }
