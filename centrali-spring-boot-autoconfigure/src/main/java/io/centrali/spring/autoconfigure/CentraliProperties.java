@@ -24,10 +24,13 @@ import java.util.Map;
 import java.util.Set;
 
 import io.centrali.claims.ClaimType;
+import io.centrali.spring.security.ProblemHandling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -45,6 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param claimMappings Claim mappings for every issuer.
  * @param providers Identity providers by name, each found by the exact issuer of a token.
  * @param audit Records of decisions.
+ * @param checks What is looked for when the application starts.
  * @since 0.1.0
  */
 @ConfigurationProperties(value = "centrali", ignoreUnknownFields = false)
@@ -52,7 +56,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
 		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
-		@DefaultValue Audit audit) {
+		@DefaultValue Audit audit, @DefaultValue Checks checks) {
 
 	/**
 	 * Where decisions are made.
@@ -196,6 +200,20 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 			 */
 			NONE
 
+		}
+
+	}
+
+	/**
+	 * What is looked for when the application starts.
+	 *
+	 * @param selfInvocation What becomes of calls of checked methods that objects make on
+	 * themselves, where nothing checks them.
+	 */
+	public record Checks(@DefaultValue("fail") ProblemHandling selfInvocation) {
+
+		static Checks of(Environment environment) {
+			return Binder.get(environment).bindOrCreate("centrali.checks", Checks.class);
 		}
 
 	}

@@ -17,6 +17,7 @@
 package io.centrali.spring.autoconfigure;
 
 import io.centrali.spring.Centrali;
+import io.centrali.spring.autoconfigure.CentraliProperties.Checks;
 import io.centrali.spring.security.CentraliCheck;
 import io.centrali.spring.security.CentraliRequestAuthorizationManager;
 import io.centrali.spring.security.CheckEnforcement;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -86,8 +88,8 @@ public final class CentraliSecurityAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-		static CheckEnforcement centraliCheckEnforcement() {
-			return new CheckEnforcement();
+		static CheckEnforcement centraliCheckEnforcement(Environment environment) {
+			return new CheckEnforcement(Checks.of(environment).selfInvocation());
 		}
 
 		@Bean(ADVISOR)

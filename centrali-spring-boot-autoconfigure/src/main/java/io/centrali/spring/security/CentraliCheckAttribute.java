@@ -86,6 +86,16 @@ final class CentraliCheckAttribute {
 	}
 
 	/**
+	 * Return whether another check asks the same of every call.
+	 * @param other the other check
+	 * @return {@code true} if an answer to one is an answer to both
+	 */
+	boolean asksTheSameAs(CentraliCheckAttribute other) {
+		return !this.dynamic && !other.dynamic && this.resource.source().equals(other.resource.source())
+				&& this.action.source().equals(other.action.source());
+	}
+
+	/**
 	 * Describe one call to the policies.
 	 * @param authentication who calls
 	 * @param type the class of the bean

@@ -46,9 +46,9 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 
 	private volatile boolean started;
 
-	CentraliCheckBeanPostProcessor(CentraliCheckRegistry registry) {
+	CentraliCheckBeanPostProcessor(CentraliCheckRegistry registry, CheckedTypeInspector typeInspector) {
 		this.registry = registry;
-		this.typeInspector = new CheckedTypeInspector(registry);
+		this.typeInspector = typeInspector;
 	}
 
 	/**

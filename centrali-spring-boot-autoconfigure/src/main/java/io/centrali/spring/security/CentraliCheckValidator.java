@@ -52,11 +52,11 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	CentraliCheckValidator(CentraliCheckRegistry registry, CentraliCheckBeanPostProcessor postProcessor,
-			ConfigurableListableBeanFactory beanFactory) {
+	CentraliCheckValidator(CentraliCheckRegistry registry, CheckedTypeInspector typeInspector,
+			CentraliCheckBeanPostProcessor postProcessor, ConfigurableListableBeanFactory beanFactory) {
 		this.registry = registry;
 		this.postProcessor = postProcessor;
-		this.typeInspector = new CheckedTypeInspector(registry);
+		this.typeInspector = typeInspector;
 		this.beanFactory = beanFactory;
 	}
 

@@ -39,7 +39,19 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 
 	private final CentraliCheckRegistry registry = new CentraliCheckRegistry();
 
-	private final CentraliCheckBeanPostProcessor beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registry);
+	private final CheckedTypeInspector typeInspector;
+
+	private final CentraliCheckBeanPostProcessor beanPostProcessor;
+
+	/**
+	 * Create an enforcement.
+	 * @param selfInvocation what becomes of calls that objects make on themselves
+	 */
+	public CheckEnforcement(ProblemHandling selfInvocation) {
+		this.typeInspector = new CheckedTypeInspector(this.registry,
+				new SelfInvocationInspector(this.registry, selfInvocation));
+		this.beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registry, this.typeInspector);
+	}
 
 	/**
 	 * Make the advisor that checks calls.
@@ -66,7 +78,7 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 * @return the validator
 	 */
 	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory) {
-		return new CentraliCheckValidator(this.registry, this.beanPostProcessor, beanFactory);
+		return new CentraliCheckValidator(this.registry, this.typeInspector, this.beanPostProcessor, beanFactory);
 	}
 
 	/**

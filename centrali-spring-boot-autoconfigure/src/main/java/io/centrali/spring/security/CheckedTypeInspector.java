@@ -35,8 +35,11 @@ final class CheckedTypeInspector {
 
 	private final CentraliCheckRegistry registry;
 
-	CheckedTypeInspector(CentraliCheckRegistry registry) {
+	private final SelfInvocationInspector selfInvocations;
+
+	CheckedTypeInspector(CentraliCheckRegistry registry, SelfInvocationInspector selfInvocations) {
 		this.registry = registry;
+		this.selfInvocations = selfInvocations;
 	}
 
 	/**
@@ -66,6 +69,9 @@ final class CheckedTypeInspector {
 		if (!methods.isEmpty() && Modifier.isFinal(type.getModifiers()) && type.getInterfaces().length == 0) {
 			problems.accept(new Problem(type.getName(), "The class is final, so that calls cannot be intercepted",
 					"Remove 'final'; a record or a Kotlin class that is not open is final too"));
+		}
+		if (!methods.isEmpty()) {
+			this.selfInvocations.inspect(type, problems);
 		}
 		return !methods.isEmpty();
 	}

@@ -1,0 +1,250 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.asm.Handle;
+import org.springframework.asm.Label;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
+import org.springframework.asm.SpringAsmInfo;
+import org.springframework.asm.Type;
+
+/**
+ * Follows an object through its own method, on the operand stack and in local variables,
+ * and finds the calls that are made on it.
+ */
+final class SelfCallMethodVisitor extends MethodVisitor {
+
+	private final SelfCall.Caller caller;
+
+	private final String target;
+
+	private final Consumer<SelfCall> calls;
+
+	private final SelfStack stack = new SelfStack();
+
+	private final Map<Integer, String> locals = new HashMap<>();
+
+	private final Map<Label, SelfStack> jumps = new HashMap<>();
+
+	private final Set<Label> handlers = new HashSet<>();
+
+	private boolean reachable = true;
+
+	private int line;
+
+	/**
+	 * Create a visitor.
+	 * @param caller the method
+	 * @param self the internal name of the class whose instance is the first local
+	 * variable, or {@code null} if it is none
+	 * @param target the internal name of the class whose calls on itself are wanted
+	 * @param calls takes the calls
+	 */
+	SelfCallMethodVisitor(SelfCall.Caller caller, @Nullable String self, String target, Consumer<SelfCall> calls) {
+		super(SpringAsmInfo.ASM_VERSION);
+		this.caller = caller;
+		this.target = target;
+		this.calls = calls;
+		if (self != null) {
+			this.locals.put(0, self);
+		}
+	}
+
+	@Override
+	public void visitLineNumber(int line, Label start) {
+		this.line = line;
+	}
+
+	@Override
+	public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
+		this.handlers.add(handler);
+	}
+
+	@Override
+	public void visitLabel(Label label) {
+		if (this.handlers.contains(label)) {
+			this.stack.clear();
+			this.stack.push(null);
+		}
+		else {
+			this.stack.join(this.jumps.get(label), this.reachable);
+		}
+		this.reachable = true;
+	}
+
+	@Override
+	public void visitInsn(int opcode) {
+		if (opcode == Opcodes.ATHROW || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)) {
+			this.reachable = false;
+		}
+		else {
+			this.stack.execute(opcode);
+		}
+	}
+
+	@Override
+	public void visitIntInsn(int opcode, int operand) {
+		if (opcode != Opcodes.NEWARRAY) {
+			this.stack.push(null);
+		}
+	}
+
+	@Override
+	public void visitVarInsn(int opcode, int index) {
+		switch (opcode) {
+			case Opcodes.ALOAD -> this.stack.push(this.locals.get(index));
+			case Opcodes.ILOAD, Opcodes.FLOAD -> this.stack.push(null);
+			case Opcodes.LLOAD, Opcodes.DLOAD -> this.stack.pushOthers(2);
+			case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> store(index, this.stack.pop());
+			case Opcodes.LSTORE, Opcodes.DSTORE -> {
+				this.stack.pop();
+				store(index, this.stack.pop());
+			}
+			default -> {
+			}
+		}
+	}
+
+	private void store(int index, @Nullable String self) {
+		if (self != null) {
+			this.locals.put(index, self);
+		}
+		else {
+			this.locals.remove(index);
+		}
+	}
+
+	@Override
+	public void visitTypeInsn(int opcode, String type) {
+		switch (opcode) {
+			case Opcodes.NEW -> this.stack.push(null);
+			case Opcodes.INSTANCEOF -> {
+				this.stack.pop();
+				this.stack.push(null);
+			}
+			default -> {
+			}
+		}
+	}
+
+	@Override
+	public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+		int size = Type.getType(descriptor).getSize();
+		switch (opcode) {
+			case Opcodes.GETSTATIC -> this.stack.pushOthers(size);
+			case Opcodes.PUTSTATIC -> this.stack.drop(size);
+			case Opcodes.PUTFIELD -> this.stack.drop(size + 1);
+			default -> {
+				boolean outer = this.stack.pop() != null && name.startsWith("this$");
+				this.stack.pushOthers(size - 1);
+				this.stack.push(outer ? Type.getType(descriptor).getInternalName() : null);
+			}
+		}
+	}
+
+	@Override
+	public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+		this.stack.drop((Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1);
+		if (opcode != Opcodes.INVOKESTATIC) {
+			String self = this.stack.pop();
+			boolean exact = opcode == Opcodes.INVOKESPECIAL;
+			if (!name.startsWith("<")) {
+				called(self, owner, name + descriptor, exact);
+			}
+		}
+		this.stack.pushOthers(Type.getReturnType(descriptor).getSize());
+	}
+
+	// A lambda is a method of its own; this::approve names the method that it calls.
+	@Override
+	public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrapMethod, Object... arguments) {
+		String first = null;
+		for (int i = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1; i > 0; i--) {
+			first = this.stack.pop();
+		}
+		for (Object argument : arguments) {
+			if (argument instanceof Handle handle && handle.getTag() != Opcodes.H_INVOKESTATIC) {
+				called(first, handle.getOwner(), handle.getName() + handle.getDesc(), false);
+			}
+		}
+		this.stack.pushOthers(Type.getReturnType(descriptor).getSize());
+	}
+
+	private void called(@Nullable String self, String owner, String key, boolean exact) {
+		if (this.target.equals(self)) {
+			this.calls.accept(new SelfCall(this.caller, owner, key, exact, this.line));
+		}
+	}
+
+	@Override
+	public void visitJumpInsn(int opcode, Label label) {
+		if (opcode == Opcodes.JSR) {
+			return;
+		}
+		if (opcode != Opcodes.GOTO) {
+			this.stack.drop((opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE) ? 2 : 1);
+		}
+		jump(label);
+		this.reachable = opcode != Opcodes.GOTO;
+	}
+
+	@Override
+	public void visitTableSwitchInsn(int min, int max, Label defaultLabel, Label... labels) {
+		visitSwitch(defaultLabel, labels);
+	}
+
+	@Override
+	public void visitLookupSwitchInsn(Label defaultLabel, int[] keys, Label[] labels) {
+		visitSwitch(defaultLabel, labels);
+	}
+
+	private void visitSwitch(Label defaultLabel, Label[] labels) {
+		this.stack.pop();
+		jump(defaultLabel);
+		for (Label label : labels) {
+			jump(label);
+		}
+		this.reachable = false;
+	}
+
+	private void jump(Label label) {
+		this.jumps.computeIfAbsent(label, (key) -> this.stack.copy()).join(this.stack, true);
+	}
+
+	@Override
+	public void visitLdcInsn(Object value) {
+		boolean wide = value instanceof Long || value instanceof Double
+				|| (value instanceof org.springframework.asm.ConstantDynamic constant && constant.getSize() == 2);
+		this.stack.pushOthers(wide ? 2 : 1);
+	}
+
+	@Override
+	public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+		this.stack.drop(dimensions);
+		this.stack.push(null);
+	}
+
+}
