@@ -66,6 +66,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @EnableConfigurationProperties(CentraliProperties.class)
 public final class CentraliAutoConfiguration {
 
+	static final String DECISION_POINT_BEAN_NAME = "centraliDecisionPoint";
+
 	private static final Logger logger = LoggerFactory.getLogger(CentraliAutoConfiguration.class);
 
 	@Bean
@@ -123,7 +125,7 @@ public final class CentraliAutoConfiguration {
 	}
 
 	// Not conditional: what decides must not be replaced by accident.
-	@Bean
+	@Bean(DECISION_POINT_BEAN_NAME)
 	DecisionPoint centraliDecisionPoint(LivePolicySet policySet, DecisionLog decisionLog, CentraliProperties properties,
 			ObjectProvider<Clock> clocks) {
 		Clock clock = clocks.getIfUnique(Clock::systemUTC);

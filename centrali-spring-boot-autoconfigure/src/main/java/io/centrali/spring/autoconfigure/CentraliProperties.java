@@ -209,8 +209,11 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param selfInvocation What becomes of calls of checked methods that objects make on
 	 * themselves, where nothing checks them.
+	 * @param unbound What becomes of checks whose resource and action no policy is bound
+	 * to.
 	 */
-	public record Checks(@DefaultValue("fail") ProblemHandling selfInvocation) {
+	public record Checks(@DefaultValue("fail") ProblemHandling selfInvocation,
+			@DefaultValue("fail") ProblemHandling unbound) {
 
 		static Checks of(Environment environment) {
 			return Binder.get(environment).bindOrCreate("centrali.checks", Checks.class);

@@ -89,7 +89,8 @@ public final class CentraliSecurityAutoConfiguration {
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static CheckEnforcement centraliCheckEnforcement(Environment environment) {
-			return new CheckEnforcement(Checks.of(environment).selfInvocation());
+			Checks checks = Checks.of(environment);
+			return new CheckEnforcement(checks.selfInvocation(), checks.unbound());
 		}
 
 		@Bean(ADVISOR)
@@ -109,7 +110,7 @@ public final class CentraliSecurityAutoConfiguration {
 		@Lazy(false)
 		static SmartInitializingSingleton centraliCheckValidator(CheckEnforcement enforcement,
 				ConfigurableListableBeanFactory beanFactory) {
-			return enforcement.validator(beanFactory);
+			return enforcement.validator(beanFactory, new LivePolicyBindings(beanFactory));
 		}
 
 		@Bean
@@ -131,6 +132,14 @@ public final class CentraliSecurityAutoConfiguration {
 		CentraliRequestAuthorizationManager.Factory centraliRequestAuthorizationManagerFactory(
 				BeanFactory beanFactory) {
 			return WebCheckEnforcement.requests(beanFactory);
+		}
+
+		@Bean
+		@Lazy(false)
+		SmartInitializingSingleton centraliRequestCheckValidator(CentraliRequestAuthorizationManager.Factory factory,
+				Environment environment, BeanFactory beanFactory) {
+			return WebCheckEnforcement.validator(factory, Checks.of(environment).unbound(),
+					new LivePolicyBindings(beanFactory));
 		}
 
 		@Bean

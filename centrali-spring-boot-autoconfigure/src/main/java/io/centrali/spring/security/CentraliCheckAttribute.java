@@ -86,6 +86,16 @@ final class CentraliCheckAttribute {
 	}
 
 	/**
+	 * Return what the check always asks.
+	 * @param subject where it is
+	 * @return the resource and action, or {@code null} if they depend on the call
+	 */
+	UnboundChecks.@Nullable Check literal(String subject) {
+		return (this.resource.isDynamic() || this.action.isDynamic()) ? null
+				: new UnboundChecks.Check(subject, this.resource.source(), this.action.source());
+	}
+
+	/**
 	 * Return whether another check asks the same of every call.
 	 * @param other the other check
 	 * @return {@code true} if an answer to one is an answer to both

@@ -52,12 +52,16 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final UnboundChecks unboundChecks;
+
 	CentraliCheckValidator(CentraliCheckRegistry registry, CheckedTypeInspector typeInspector,
-			CentraliCheckBeanPostProcessor postProcessor, ConfigurableListableBeanFactory beanFactory) {
+			CentraliCheckBeanPostProcessor postProcessor, ConfigurableListableBeanFactory beanFactory,
+			UnboundChecks unboundChecks) {
 		this.registry = registry;
 		this.postProcessor = postProcessor;
 		this.typeInspector = typeInspector;
 		this.beanFactory = beanFactory;
+		this.unboundChecks = unboundChecks;
 	}
 
 	@Override
@@ -70,6 +74,7 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 			parent = unchecked.getParentBeanFactory();
 		}
 		problems.addAll(this.postProcessor.started());
+		this.unboundChecks.inspect(this.typeInspector.literals(), problems::add);
 		throwIfAny(checked, problems);
 	}
 

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -151,6 +153,8 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 	 */
 	public static final class Factory {
 
+		private final Set<UnboundChecks.Check> checks = new ConcurrentSkipListSet<>();
+
 		private final Checkpoint checkpoint;
 
 		Factory(Checkpoint checkpoint) {
@@ -166,7 +170,12 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 		public CentraliRequestAuthorizationManager check(String resource, String action) {
 			Assert.hasLength(resource, "'resource' must not be empty");
 			Assert.hasLength(action, "'action' must not be empty");
+			this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
 			return new CentraliRequestAuthorizationManager(this.checkpoint, resource, action, List.of());
+		}
+
+		Set<UnboundChecks.Check> checks() {
+			return this.checks;
 		}
 
 	}

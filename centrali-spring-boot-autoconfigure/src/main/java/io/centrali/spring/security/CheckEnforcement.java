@@ -16,8 +16,12 @@
 
 package io.centrali.spring.security;
 
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
 import io.centrali.spring.Centrali;
 import io.centrali.spring.identity.TokenPrincipalResolver;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -41,13 +45,17 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 
 	private final CheckedTypeInspector typeInspector;
 
+	private final ProblemHandling unbound;
+
 	private final CentraliCheckBeanPostProcessor beanPostProcessor;
 
 	/**
 	 * Create an enforcement.
 	 * @param selfInvocation what becomes of calls that objects make on themselves
+	 * @param unbound what becomes of checks that no policy is bound to
 	 */
-	public CheckEnforcement(ProblemHandling selfInvocation) {
+	public CheckEnforcement(ProblemHandling selfInvocation, ProblemHandling unbound) {
+		this.unbound = unbound;
 		this.typeInspector = new CheckedTypeInspector(this.registry,
 				new SelfInvocationInspector(this.registry, selfInvocation));
 		this.beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registry, this.typeInspector);
@@ -75,10 +83,14 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	/**
 	 * Make what stops a start-up with checks that cannot be enforced.
 	 * @param beanFactory the beans
+	 * @param bindings knows whether a policy is bound to a resource and action, or is
+	 * {@code null} if that cannot be told
 	 * @return the validator
 	 */
-	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory) {
-		return new CentraliCheckValidator(this.registry, this.typeInspector, this.beanPostProcessor, beanFactory);
+	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory,
+			Supplier<@Nullable BiPredicate<String, String>> bindings) {
+		return new CentraliCheckValidator(this.registry, this.typeInspector, this.beanPostProcessor, beanFactory,
+				new UnboundChecks(this.unbound, bindings));
 	}
 
 	/**

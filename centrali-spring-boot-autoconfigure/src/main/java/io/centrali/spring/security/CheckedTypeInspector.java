@@ -21,6 +21,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
@@ -32,6 +33,8 @@ import org.springframework.util.ReflectionUtils;
  * Finds what is wrong with the checks of one class, without an instance of it.
  */
 final class CheckedTypeInspector {
+
+	private final Set<UnboundChecks.Check> literals = new ConcurrentSkipListSet<>();
 
 	private final CentraliCheckRegistry registry;
 
@@ -76,6 +79,14 @@ final class CheckedTypeInspector {
 		return !methods.isEmpty();
 	}
 
+	/**
+	 * Return the checks that were found, and always ask the same.
+	 * @return the checks
+	 */
+	Set<UnboundChecks.Check> literals() {
+		return this.literals;
+	}
+
 	private static boolean isCallable(Method method, Class<?> type, Consumer<Problem> problems) {
 		int modifiers = method.getModifiers();
 		boolean callable = !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers);
@@ -103,8 +114,13 @@ final class CheckedTypeInspector {
 							+ "and suspending methods are not supported yet",
 					"Remove the annotation, and ask the Centrali bean"));
 		}
-		this.registry.find(method, type)
-			.inspect((description, mend) -> problems.accept(problem(method, type, description, mend)));
+		CheckedMethod checked = this.registry.find(method, type);
+		checked.inspect((description, mend) -> problems.accept(problem(method, type, description, mend)));
+		UnboundChecks.Check literal = (checked.attribute() != null) ? checked.attribute().literal(subject(method, type))
+				: null;
+		if (literal != null) {
+			this.literals.add(literal);
+		}
 	}
 
 	private static boolean isHidden(Method method, Class<?> type) {
@@ -114,7 +130,11 @@ final class CheckedTypeInspector {
 	}
 
 	private static Problem problem(Method method, Class<?> type, String description, String mend) {
-		return new Problem(type.getName() + "." + CentraliCheckAttribute.name(method), description, mend);
+		return new Problem(subject(method, type), description, mend);
+	}
+
+	private static String subject(Method method, Class<?> type) {
+		return type.getName() + "." + CentraliCheckAttribute.name(method);
 	}
 
 }

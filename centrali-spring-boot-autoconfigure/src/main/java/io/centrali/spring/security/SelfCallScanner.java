@@ -124,8 +124,8 @@ final class SelfCallScanner {
 		}
 
 		@Override
-		public @Nullable MethodVisitor visitMethod(int access, String name, String descriptor, @Nullable String signature,
-				String @Nullable [] exceptions) {
+		public @Nullable MethodVisitor visitMethod(int access, String name, String descriptor,
+				@Nullable String signature, String @Nullable [] exceptions) {
 			if ((access & Opcodes.ACC_BRIDGE) != 0) {
 				return null;
 			}

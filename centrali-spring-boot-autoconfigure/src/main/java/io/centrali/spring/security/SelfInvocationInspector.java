@@ -91,7 +91,9 @@ final class SelfInvocationInspector {
 		}
 		CheckedMethod checked = this.registry.find(called, target);
 		if (checked.attribute() != null && !isAsked(checked.attribute(), call.caller(), bean, new HashSet<>())) {
-			problems.accept(new Problem(bean.type.getName() + "." + CentraliCheckAttribute.name(AopUtils.getMostSpecificMethod(called, target)),
+			problems.accept(new Problem(
+					bean.type.getName() + "."
+							+ CentraliCheckAttribute.name(AopUtils.getMostSpecificMethod(called, target)),
 					"%s calls it on its own object (%s), where nothing checks the call"
 						.formatted(call.caller().sourceName(), call.location()),
 					"Call it from another bean, or move it to one; if the call is meant to go unchecked, set "

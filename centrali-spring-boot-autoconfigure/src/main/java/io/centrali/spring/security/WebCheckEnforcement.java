@@ -16,7 +16,16 @@
 
 package io.centrali.spring.security;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 
@@ -38,6 +47,25 @@ public final class WebCheckEnforcement {
 	 */
 	public static CentraliRequestAuthorizationManager.Factory requests(BeanFactory beanFactory) {
 		return new CentraliRequestAuthorizationManager.Factory(new Checkpoint(beanFactory));
+	}
+
+	/**
+	 * Make what stops a start-up with checks of requests that no policy is bound to.
+	 * @param factory knows the checks
+	 * @param unbound what becomes of such checks
+	 * @param bindings knows whether a policy is bound to a resource and action, or is
+	 * {@code null} if that cannot be told
+	 * @return the validator
+	 */
+	public static SmartInitializingSingleton validator(CentraliRequestAuthorizationManager.Factory factory,
+			ProblemHandling unbound, Supplier<@Nullable BiPredicate<String, String>> bindings) {
+		return () -> {
+			List<Problem> problems = new ArrayList<>();
+			new UnboundChecks(unbound, bindings).inspect(factory.checks(), problems::add);
+			if (!problems.isEmpty()) {
+				throw new InvalidCentraliCheckException(problems);
+			}
+		};
 	}
 
 	/**
