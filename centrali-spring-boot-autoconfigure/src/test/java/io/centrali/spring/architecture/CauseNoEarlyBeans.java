@@ -66,7 +66,8 @@ final class CauseNoEarlyBeans extends BeanMethodCondition {
 			.stream()
 			.filter((method) -> method.getRawReturnType().equals(parameter.getRawType()))
 			.anyMatch((method) -> method.getModifiers().contains(JavaModifier.STATIC)
-					&& method.getRawParameterTypes().isEmpty() && method.isAnnotatedWith(Role.class)
+					&& method.getRawParameterTypes().stream().allMatch((type) -> SAFE.contains(type.getName()))
+					&& method.isAnnotatedWith(Role.class)
 					&& method.getAnnotationOfType(Role.class).value() == BeanDefinition.ROLE_INFRASTRUCTURE);
 	}
 

@@ -61,7 +61,7 @@ class PolicyFailureAnalyzersTests {
 			.contains("centrali.colour (\"centrali.colour\" from property source \"commandLineArgs\")")
 			.contains("Did you mean 'centrali.policies.locations' rather than 'location'?")
 			.contains("Did you mean 'centrali.providers.demo.audiences' rather than 'audience'?")
-			.contains("Below 'centrali' there are: audit, claim-mappings, enabled,");
+			.contains("Below 'centrali' there are: audit, checks, claim-mappings, enabled,");
 	}
 
 	@Test
