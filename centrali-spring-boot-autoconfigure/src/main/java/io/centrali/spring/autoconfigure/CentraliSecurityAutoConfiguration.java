@@ -58,12 +58,14 @@ import org.springframework.util.ClassUtils;
 @AutoConfiguration
 public final class CentraliSecurityAutoConfiguration {
 
+	static final String VALIDATOR = "centraliInactiveCheckValidator";
+
 	private static final String ADVISOR = "centraliCheckAuthorizationAdvisor";
 
 	private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";
 
 	// Without conditions: whatever makes the rest back off, annotations are not ignored.
-	@Bean
+	@Bean(VALIDATOR)
 	@Lazy(false)
 	SmartInitializingSingleton centraliInactiveCheckValidator(ConfigurableListableBeanFactory beanFactory) {
 		return () -> {

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import io.centrali.spring.security.InactiveChecks;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+
+/**
+ * {@link ApplicationContextInitializer} that stops applications which have annotations,
+ * but not {@link CentraliSecurityAutoConfiguration}: it is excluded, or not part of a
+ * test slice, so that nothing of it can notice.
+ */
+final class AbsentEnforcementInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		context.addApplicationListener(new Listener(context));
+	}
+
+	// No bean: it would have to be one in an application that is processed ahead of time.
+	private record Listener(
+			ConfigurableApplicationContext context) implements ApplicationListener<ContextRefreshedEvent> {
+
+		@Override
+		public void onApplicationEvent(ContextRefreshedEvent event) {
+			if (event.getApplicationContext() == this.context
+					&& !this.context.containsBean(CentraliSecurityAutoConfiguration.VALIDATOR)) {
+				InactiveChecks
+					.validator(this.context.getBeanFactory(), "Centrali's auto-configurations are not there",
+							"Do not exclude them; to a test slice, add @ImportAutoConfiguration with "
+									+ "CentraliSecurityAutoConfiguration, CentraliAutoConfiguration and "
+									+ "CentraliIdentityAutoConfiguration")
+					.afterSingletonsInstantiated();
+			}
+		}
+
+	}
+
+}
