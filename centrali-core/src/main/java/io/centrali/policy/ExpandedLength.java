@@ -32,6 +32,8 @@ final class ExpandedLength {
 
 	private static final Pattern REPETITION = Pattern.compile("\\{([0-9]{1,4})(?:,([0-9]{0,4}))?}");
 
+	private static final Pattern FLAGS = Pattern.compile("\\(\\?[A-Za-z-]*\\)");
+
 	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[xpP]\\{[^}]*}|.)", Pattern.DOTALL);
 
 	private final String expression;
@@ -70,7 +72,7 @@ final class ExpandedLength {
 		if (this.expression.startsWith("\\Q", start)) {
 			int end = this.expression.indexOf("\\E", start);
 			int next = (end >= 0) ? end + 2 : this.expression.length();
-			return part(next - start, next);
+			return (end == start + 2) ? nothing(start, next) : part(next - start, next);
 		}
 		Matcher escape = ESCAPE.matcher(this.expression).region(start, this.expression.length());
 		return part(1, escape.lookingAt() ? escape.end() : start + 1);
@@ -94,6 +96,10 @@ final class ExpandedLength {
 	}
 
 	private int open(int start) {
+		Matcher flags = FLAGS.matcher(this.expression).region(start, this.expression.length());
+		if (flags.lookingAt()) {
+			return nothing(start, flags.end());
+		}
 		this.outer.push(this.group);
 		this.group = 1;
 		return start + 1;
@@ -116,6 +122,12 @@ final class ExpandedLength {
 		this.group += repeated - this.part;
 		this.part = repeated;
 		return repetition.end();
+	}
+
+	// What a repetition overlooks: it repeats the part before.
+	private int nothing(int start, int end) {
+		this.group += end - start;
+		return end;
 	}
 
 	private int part(long length, int end) {
