@@ -40,13 +40,14 @@ final class CanonicalForm {
 	// Without a generator, which would have to be made for every rule and condition.
 	private static void write(Object form, StringBuilder text) {
 		if (form instanceof Map<?, ?> map) {
-			char separator = '{';
+			String separator = "";
+			text.append('{');
 			for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
 				JsonStrings.write((String) entry.getKey(), text.append(separator));
 				write(entry.getValue(), text.append(':'));
-				separator = ',';
+				separator = ",";
 			}
-			text.append(map.isEmpty() ? "{}" : "}");
+			text.append('}');
 		}
 		else if (form instanceof Collection<?> collection) {
 			writeSorted(collection, text);
@@ -69,12 +70,7 @@ final class CanonicalForm {
 		for (Object element : collection) {
 			elements.add(write(element));
 		}
-		char separator = '[';
-		for (String element : elements) {
-			text.append(separator).append(element);
-			separator = ',';
-		}
-		text.append(collection.isEmpty() ? "[]" : "]");
+		text.append('[').append(String.join(",", elements)).append(']');
 	}
 
 }

@@ -29,6 +29,7 @@ import io.centrali.policy.PolicyJson;
 import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySettings;
 import io.centrali.policy.Truth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class CombiningTests {
 	}
 
 	@Test
+	@Tag("long")
 	@Timeout(10)
 	void compilesManyActions() {
 		String actions = IntStream.range(0, 60_000).mapToObj((i) -> "\"a" + i + "\"").collect(Collectors.joining(","));

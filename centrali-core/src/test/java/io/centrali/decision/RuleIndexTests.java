@@ -33,6 +33,7 @@ import io.centrali.claims.PrincipalAttributes;
 import io.centrali.policy.PolicyJson;
 import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,6 +52,7 @@ class RuleIndexTests {
 	// Whatever is asked, the index changes nothing but the cost.
 
 	@Test
+	@Tag("long")
 	void decidesAsWithoutIndex() {
 		Set<ReasonCode> seen = EnumSet.noneOf(ReasonCode.class);
 		for (long seed = 0; seed < 1000; seed++) {

@@ -16,9 +16,13 @@
 
 package io.centrali.policy;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -73,6 +77,14 @@ class PolicySetDigestTests {
 	}
 
 	@Test
+	void doesNotDependOnTheOrderOfKeys() {
+		String range = PolicyJson.metadata("amount", "integer_between", "{\"min\": 1, \"max\": 2}");
+		String turned = PolicyJson.metadata("amount", "integer_between", "{\"max\": 2, \"min\": 1}");
+		assertThat(digest(PolicyJson.policy("orders", PolicyJson.allow("a", turned))))
+			.isEqualTo(digest(PolicyJson.policy("orders", PolicyJson.allow("a", range))));
+	}
+
+	@Test
 	void equalConditionsCountOnceHoweverTheyAreSpelt() {
 		assertThat(digest(PolicyJson.policy("orders", PolicyJson.allow("a", ONE, ONE.replace("1000", "1000.0")))))
 			.isEqualTo(digest(PolicyJson.policy("orders", PolicyJson.allow("a", ONE, ONE))));
@@ -117,6 +129,66 @@ class PolicySetDigestTests {
 		assertThat(digest(PolicySettings.DEFAULTS,
 				new PolicyBinding("orders", List.of("refuse", "approve"), "orders", "there")))
 			.isEqualTo(digest(PolicySettings.DEFAULTS, binding));
+	}
+
+	// Records name digests, so a digest must be the same for ever.
+	@Test
+	void isThatOfTheCanonicalForm() throws NoSuchAlgorithmException {
+		String document = """
+				{
+				  "specification": {
+				    "default": { "reason": "Ask \\"us\\".", "effect": "Allow", "rule_id": "default" },
+				    "rules": [
+				      { "rule_id": "b", "effect": "Deny", "conditions": [] },
+				      {
+				        "rule_id": "a", "reason": "A \\\\ and\\u001f ~\\u007f \u00e4", "effect": "Allow", "description": "the first",
+				        "conditions": [
+				          { "not": { "function": "boolean_equal", "attribute": "ext_b", "value": true } },
+				          { "function": "integer_between", "attribute": "request_metadata", "metadata_key": "x", "value": { "min": -1.50, "max": 1000 } },
+				          { "function": "string_in", "attribute": "resource", "value": ["y", "x"] },
+				          { "function": "integer_equal", "attribute": "ext_a", "value_from_attribute": "request_metadata", "value_metadata_key": "y" },
+				          { "function": "date_before", "attribute": "current_date", "value_from_attribute": "ext_d", "time_zone": "Europe/Berlin" }
+				        ]
+				      }
+				    ]
+				  },
+				  "permissions": [ { "resource": "orders", "actions": ["b", "a"] } ],
+				  "allow_by_default": true,
+				  "description": "what it is for",
+				  "name": "p"
+				}
+				""";
+		String form = """
+				{"bindings":[
+					{"actions":["*"],"policy":"p","resource":"invoices"}],
+				"policies":[
+					{"allow_by_default":true,
+					"description":"what it is for",
+					"name":"p",
+					"permissions":[{"actions":["a","b"],"resource":"orders"}],
+					"specification":{
+						"default":{"effect":"Allow","reason":"Ask \\"us\\".","rule_id":"default"},
+						"rules":[
+							{"conditions":[],"effect":"Deny","rule_id":"b"},
+							{"conditions":[
+								{"attribute":"current_date","function":"date_before","time_zone":"Europe/Berlin",
+									"value_from_attribute":"ext_d"},
+								{"attribute":"ext_a","function":"integer_equal","value_from_attribute":"request_metadata",
+									"value_metadata_key":"y"},
+								{"attribute":"request_metadata","function":"integer_between","metadata_key":"x",
+									"value":{"max":1E+3,"min":-1.5}},
+								{"attribute":"resource","function":"string_in","value":["x","y"]},
+								{"not":{"attribute":"ext_b","function":"boolean_equal","value":true}}],
+							"description":"the first","effect":"Allow","reason":"A \\\\ and\\u001f ~\u007f \u00e4","rule_id":"a"}]}}],
+				"time_zone":"Z",
+				"weekend":["SATURDAY","SUNDAY"]}
+				"""
+			.replaceAll("\\n\t*", "");
+		byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(form.getBytes(StandardCharsets.UTF_8));
+		assertThat(PolicyJson
+			.load(PolicySettings.DEFAULTS, List.of(document),
+					List.of(new PolicyBinding("invoices", List.of("*"), "p", "here")))
+			.digest()).isEqualTo(HexFormat.of().formatHex(sha256));
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -450,6 +451,7 @@ class StrictLoadingTests {
 	// Limits.
 
 	@Test
+	@Tag("long")
 	void refusesTooLargeADocument() {
 		String document = VALID + " ".repeat(1024 * 1024 - VALID.length());
 		assertThatNoException().isThrownBy(() -> load(document));
@@ -458,6 +460,7 @@ class StrictLoadingTests {
 	}
 
 	@Test
+	@Tag("long")
 	void refusesTooManyRules() {
 		String[] rules = new String[10_001];
 		Arrays.setAll(rules, (i) -> PolicyJson.deny("r" + i));
@@ -509,8 +512,9 @@ class StrictLoadingTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "((a{1000}){1000}){1000}", "(?:(?:a?){100}){100}", "((((((((a{9}){9}){9}){9}){9}){9}){9}){9}" })
+	@ValueSource(strings = { "((a{1000}){1000}){1000}", "(?:(?:a?){100}){100}",
+			"((((((((a{9}){9}){9}){9}){9}){9}){9}){9}", "((((a{9})(?i){9})(?i){9})(?i){9})(?-i){9}",
+			"((((a{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9}" })
 	void refusesARegularExpressionThatWouldNotFitIntoMemory(String expression) {
 		assertThat(faults(VALID.replace("string_equal", "string_matches").replace("manager", expression)))
 			.singleElement()
@@ -527,12 +531,14 @@ class StrictLoadingTests {
 	}
 
 	@Test
+	@Tag("long")
 	void aLongNameIsNotKeptOnceForEveryValueWithinIt() {
 		String document = "{\"" + "k".repeat(500_000) + "\": [0" + ",0".repeat(250_000) + "]}";
 		assertThat(faults(document)).hasSizeLessThan(10);
 	}
 
 	@Test
+	@Tag("long")
 	void tellsNoMoreFaultsThanAnybodyCanRead() {
 		String document = "{\"" + "k".repeat(8000) + "\": {\"a\": 0" + ", \"a\": 0".repeat(100_000) + "}}";
 		List<PolicyFault> faults = faults(document);
