@@ -34,6 +34,7 @@ import io.centrali.policy.Attributes;
 import io.centrali.policy.PolicyJson;
 import io.centrali.policy.PolicySet;
 import io.centrali.policy.Truth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,6 +240,7 @@ class BuiltInAttributeTests {
 	}
 
 	@Test
+	@Tag("long")
 	@Timeout(20)
 	void comparesLongListsQuickly() {
 		Map<String, Object> context = new HashMap<>();

@@ -546,10 +546,40 @@ class StrictLoadingTests {
 		assertThat(faults.get(faults.size() - 1).problem()).matches("[0-9]+ more faults are not told\\.");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 1, 1, 1, 1", "1, 0, 1, 1, 1", "1, 1, 0, 1, 1", "1, 1, 1, 0, 1", "1, 1, 1, 1, 0",
+			"1, 1, 1, 101, 1" })
+	void refusesLimitsThatLimitNothing(int documentBytes, int rules, int conditions, int groupDepth, int stringBytes) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new PolicyLimits(documentBytes, rules, conditions, groupDepth, stringBytes));
+		assertThatNoException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 1, 1));
+		assertThatNoException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 100, 1));
+	}
+
 	@Test
-	void refusesLimitsThatLimitNothing() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 0, 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new PolicyLimits(1, 1, 1, 101, 1));
+	void holdsTheLimitsThatAreSet() {
+		PolicyLimits limits = new PolicyLimits(2000, 2, 2, 2, 20);
+		String[] rules = { PolicyJson.allow("a", CONDITION, CONDITION), PolicyJson.deny("b"), PolicyJson.deny("c") };
+		assertThat(faults(limits, PolicyJson.policy("p", rules[0], rules[1]))).isEmpty();
+		assertThat(faults(limits, PolicyJson.policy("p", rules))).extracting(PolicyFault::toString)
+			.containsExactly(
+					"orders.json:1:134 (/specification/rules): The policy has 3 rules, more than 2. Split it, or raise the limit.");
+		assertThat(faults(limits, PolicyJson.policy("p", PolicyJson.allow("a", CONDITION, CONDITION, CONDITION))))
+			.extracting(PolicyFault::pointer, PolicyFault::problem, PolicyFault::mend)
+			.containsExactly(tuple(CONDITIONS + "/2", "The rule has more than 2 conditions.",
+					"Split it, or raise the limit."));
+		PolicyLimits shallow = new PolicyLimits(2000, 1, 10, 2, 20);
+		assertThat(faults(shallow, PolicyJson.policy("p", PolicyJson.allow("a", nested("not", 2))))).isEmpty();
+		assertThat(faults(shallow, PolicyJson.policy("p", PolicyJson.allow("a", nested("not", 3)))))
+			.extracting(PolicyFault::problem, PolicyFault::mend)
+			.containsExactly(tuple("Groups are nested deeper than 2.", "Flatten them, or raise the limit."));
+		assertThat(faults(limits, PolicyJson.policy("p".repeat(20), PolicyJson.deny("a")))).isEmpty();
+		assertThat(faults(limits, PolicyJson.policy("p".repeat(21), PolicyJson.deny("a"))))
+			.extracting(PolicyFault::problem)
+			.containsExactly("The string is longer than 20 bytes.");
+		String document = PolicyJson.policy("p", PolicyJson.deny("a"));
+		assertThat(faults(limits, document + " ".repeat(2000 - document.length()))).isEmpty();
+		assertThat(faults(limits, document + " ".repeat(2001 - document.length()))).hasSize(1);
 	}
 
 	// Everything at once.
@@ -611,9 +641,18 @@ class StrictLoadingTests {
 		return faults(List.of(new PolicyDocument("orders.json", document)), List.of());
 	}
 
+	private static List<PolicyFault> faults(PolicyLimits limits, String document) {
+		return faults(limits, List.of(PolicyDocument.of("orders.json", document)), List.of());
+	}
+
 	private static List<PolicyFault> faults(List<PolicyDocument> documents, List<PolicyBinding> bindings) {
+		return faults(PolicyLimits.DEFAULTS, documents, bindings);
+	}
+
+	private static List<PolicyFault> faults(PolicyLimits limits, List<PolicyDocument> documents,
+			List<PolicyBinding> bindings) {
 		try {
-			new PolicySetLoader(PolicySettings.DEFAULTS, PolicyLimits.DEFAULTS).load(1, documents, bindings);
+			new PolicySetLoader(PolicySettings.DEFAULTS, limits).load(1, documents, bindings);
 			return List.of();
 		}
 		catch (InvalidPolicySetException ex) {
