@@ -90,6 +90,31 @@ class BuiltInAttributeTests {
 	}
 
 	@Test
+	void theProviderAndTheAddressAreThoseOfTheRequest() {
+		Engine engine = Engine.of(PolicyJson.load(PolicyJson.policy("p",
+				PolicyJson.allow("r",
+						PolicyJson.condition("string_equal", "\"attribute\": \"provider\", \"value\": \"demo\""),
+						PolicyJson.condition("ip_in_range",
+								"\"attribute\": \"ip_address\", \"value\": \"10.0.0.0/8\"")))));
+		PrincipalAttributes alice = PrincipalAttributes.user("alice").provider("demo").build();
+		DecisionRequest.Builder request = DecisionRequest.of("orders", "approve").principal(alice);
+		assertThat(engine.decide(request.ipAddress("10.1.2.3")).isAllowed()).isTrue();
+		assertThat(engine.decide(request.ipAddress("11.1.2.3")).isAllowed()).isFalse();
+		assertThat(engine.decide(request.ipAddress(null)).indeterminacies()).extracting(Indeterminacy::toString)
+			.containsExactly("p/r: ip_in_range ip_address is absent");
+	}
+
+	@Test
+	void anEmptyNameIsANameToo() {
+		String condition = PolicyJson.metadata(".amount", "integer_equal", "1");
+		assertThat(engine(condition).context("", Map.of("amount", 1)).approve().isAllowed()).isTrue();
+		assertThat(engine(condition).context("amount", 1).approve().isAllowed()).isFalse();
+		assertThat(engine(PolicyJson.metadata("order.", "integer_equal", "1")).context("order", Map.of("", 1))
+			.approve()
+			.isAllowed()).isTrue();
+	}
+
+	@Test
 	void whatLiesWithinAnUnsupportedValueIsUnknownRatherThanAbsent() {
 		PolicySet policySet = PolicyJson
 			.load(PolicyJson.policy("p", PolicyJson.allow("allow", PolicyJson.always(Truth.TRUE)),

@@ -92,6 +92,14 @@ class EmbeddedDecisionPointTests {
 		assertThat(decision).hasToString("Allow [allow_rule p/r, decision " + decision.id() + "]");
 	}
 
+	@Test
+	void printsWhatItIsWithoutARuleToo() {
+		Decision decision = Engine.of(POLICY_SET).decide(DecisionRequest.of("orders", "approve"));
+		assertThat(decision).hasToString("Deny [unauthenticated, decision " + decision.id() + "]");
+		assertThat(CompiledPolicySet.compile(POLICY_SET))
+			.hasToString("policy set version 1 (SHA-256 " + POLICY_SET.digest() + ")");
+	}
+
 	// What is refused before any rule is asked.
 
 	@Test
