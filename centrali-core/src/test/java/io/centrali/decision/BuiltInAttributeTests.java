@@ -19,7 +19,9 @@ package io.centrali.decision;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -91,11 +93,9 @@ class BuiltInAttributeTests {
 
 	@Test
 	void theProviderAndTheAddressAreThoseOfTheRequest() {
-		Engine engine = Engine.of(PolicyJson.load(PolicyJson.policy("p",
-				PolicyJson.allow("r",
-						PolicyJson.condition("string_equal", "\"attribute\": \"provider\", \"value\": \"demo\""),
-						PolicyJson.condition("ip_in_range",
-								"\"attribute\": \"ip_address\", \"value\": \"10.0.0.0/8\"")))));
+		Engine engine = Engine.of(PolicyJson.load(PolicyJson.policy("p", PolicyJson.allow("r",
+				PolicyJson.condition("string_equal", "\"attribute\": \"provider\", \"value\": \"demo\""),
+				PolicyJson.condition("ip_in_range", "\"attribute\": \"ip_address\", \"value\": \"10.0.0.0/8\"")))));
 		PrincipalAttributes alice = PrincipalAttributes.user("alice").provider("demo").build();
 		DecisionRequest.Builder request = DecisionRequest.of("orders", "approve").principal(alice);
 		assertThat(engine.decide(request.ipAddress("10.1.2.3")).isAllowed()).isTrue();
@@ -231,6 +231,54 @@ class BuiltInAttributeTests {
 			.context("at", datetime)
 			.approve();
 		assertThat(decision.explanation().rules().get(0).result()).isEqualTo(truth);
+	}
+
+	static Stream<Arguments> javaTimes() {
+		LocalDateTime noon = LocalDateTime.parse("2026-03-04T12:00:00");
+		ZoneId newYork = ZoneId.of("America/New_York");
+		return Stream.of(Arguments.of("datetime_before", noon.toInstant(ZoneOffset.UTC), Truth.TRUE),
+				Arguments.of("datetime_before", noon.atOffset(ZoneOffset.UTC), Truth.TRUE),
+				Arguments.of("datetime_before", noon.atOffset(ZoneOffset.ofHours(-5)), Truth.FALSE),
+				Arguments.of("datetime_before", noon.atZone(ZoneOffset.UTC), Truth.TRUE),
+				Arguments.of("datetime_before", noon.atZone(newYork), Truth.FALSE),
+				Arguments.of("datetime_before", noon, Truth.TRUE),
+				Arguments.of("datetime_before", noon.plusHours(1), Truth.FALSE),
+				Arguments.of("datetime_before", noon.toLocalDate(), Truth.INDETERMINATE),
+				Arguments.of("datetime_before", noon.toLocalTime(), Truth.INDETERMINATE),
+				Arguments.of("date_before", noon.toLocalDate(), Truth.TRUE),
+				Arguments.of("date_before", noon.toLocalDate().plusDays(1), Truth.FALSE),
+				Arguments.of("date_before", noon, Truth.INDETERMINATE),
+				Arguments.of("time_in_range", noon.toLocalTime(), Truth.TRUE),
+				Arguments.of("time_in_range", noon.toLocalTime().plusNanos(1), Truth.FALSE),
+				Arguments.of("time_in_range", noon, Truth.INDETERMINATE),
+				Arguments.of("day_of_week_in", DayOfWeek.WEDNESDAY, Truth.TRUE),
+				Arguments.of("day_of_week_in", DayOfWeek.THURSDAY, Truth.FALSE),
+				Arguments.of("day_of_week_in", noon.toLocalDate(), Truth.TRUE),
+				Arguments.of("day_of_week_in", noon.toLocalDate().plusDays(1), Truth.FALSE),
+				Arguments.of("day_of_week_in", noon, Truth.INDETERMINATE));
+	}
+
+	@ParameterizedTest
+	@MethodSource("javaTimes")
+	void comparesJavaTimes(String function, Object at, Truth truth) {
+		String value = switch (function) {
+			case "datetime_before" -> "\"2026-03-04T12:00:01Z\"";
+			case "date_before" -> "\"2026-03-05\"";
+			case "time_in_range" -> "{\"start\": \"09:00\", \"end\": \"12:00\"}";
+			default -> "[\"WEDNESDAY\"]";
+		};
+		Decision decision = engine(PolicyJson.metadata("at", function, value)).context("at", at).approve();
+		assertThat(decision.explanation().rules().get(0).result()).isEqualTo(truth);
+	}
+
+	// Matching takes as long as expression times input.
+	@Test
+	void matchesNoMoreThan8192Characters() {
+		Engine engine = engine(PolicyJson.metadata("text", "string_matches", "\"a*\""));
+		assertThat(engine.context("text", "a".repeat(8192)).approve().isAllowed()).isTrue();
+		Decision decision = engine.context("text", "a".repeat(8193)).approve();
+		assertThat(decision.indeterminacies()).extracting(Indeterminacy::toString)
+			.containsExactly("p/r: string_matches request_metadata.text is of the wrong type");
 	}
 
 	static Stream<Arguments> javaNumbers() {

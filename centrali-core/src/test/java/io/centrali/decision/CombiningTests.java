@@ -243,6 +243,7 @@ class CombiningTests {
 	// Order never matters.
 
 	@Test
+	@Tag("long")
 	void theAnswerNeverDependsOnOrder() {
 		Random random = new Random(20261123);
 		for (int round = 0; round < 60; round++) {

@@ -106,8 +106,7 @@ class SnapshotTests {
 		List<Integer> half = Collections.nCopies(50_000, 1);
 		assertThat(copy(List.of(half, half.subList(2, 50_000)))).isEqualTo(List.of(half, half.subList(2, 50_000)));
 		assertThat(copy(List.of(half, half.subList(1, 50_000))).toString()).contains("<unsupported").contains("1, 1");
-		assertThat(copy(new int[100_000])).asInstanceOf(InstanceOfAssertFactories.LIST)
-			.hasSize(100_000);
+		assertThat(copy(new int[100_000])).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(100_000);
 		assertThat(copy(new int[100_001])).isEqualTo(new UnsupportedValue("[I"));
 	}
 

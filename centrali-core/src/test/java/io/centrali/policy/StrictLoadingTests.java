@@ -184,6 +184,12 @@ class StrictLoadingTests {
 						"exclude each other", ""),
 				spoilt("string_equal", "attribute_exists", 10, 79, CONDITIONS + "/0/value", "takes no \"value\"",
 						"Remove it"),
+				spoilt("string_equal\", \"attribute\": \"ext_role\", \"value\": \"manager\"",
+						"attribute_absent\", \"attribute\": \"ext_role\", \"value_from_attribute\": \"ext_x\"", 10, 94,
+						CONDITIONS + "/0/value_from_attribute", "takes no \"value_from_attribute\"", "Remove it"),
+				spoilt("string_equal\", \"attribute\": \"ext_role\", \"value\": \"manager\"",
+						"attribute_absent\", \"attribute\": \"ext_role\", \"value_metadata_key\": \"x\"", 10, 92,
+						CONDITIONS + "/0/value_metadata_key", "takes no \"value_metadata_key\"", "Remove it"),
 				spoilt("\"value\": \"manager\"", "\"value\": \"manager\", \"time_zone\": \"UTC\"", 10, 0, null,
 						"takes no \"time_zone\"", "Remove it"),
 				spoilt("\"string_equal\", \"attribute\": \"ext_role\", \"value\": \"manager\"",
@@ -255,6 +261,15 @@ class StrictLoadingTests {
 		String condition = "{\"function\": \"" + function + "\", \"attribute\": \"ext_role\", \"value\": []}";
 		assertThat(faults(VALID.replace(CONDITION, condition))).extracting(PolicyFault::problem)
 			.containsExactly("The list is empty, so the condition means nothing.");
+	}
+
+	@Test
+	void tellsTheFaultsOfAnOperandThatShouldNotBeThereEither() {
+		String both = VALID.replace("\"value\": \"manager\"",
+				"\"value\": \"manager\", \"value_from_attribute\": \"role\"");
+		assertThat(faults(both)).extracting(PolicyFault::problem)
+			.containsExactly("\"value\" and \"value_from_attribute\" exclude each other.",
+					"The attribute \"role\" is not known.");
 	}
 
 	@Test
@@ -420,6 +435,13 @@ class StrictLoadingTests {
 	}
 
 	@Test
+	void asksForTheDocumentIfThereIsNone() {
+		PolicyBinding binding = new PolicyBinding("orders", List.of("approve"), "orders", "here");
+		assertThat(faults(List.of(), List.of(binding))).extracting(PolicyFault::toString)
+			.containsExactly("here: There is no policy \"orders\". Add its document.");
+	}
+
+	@Test
 	void refusesABindingOfNothing() {
 		PolicyBinding binding = new PolicyBinding(" ", List.of(), "orders", "centrali.permissions[0]");
 		assertThat(faults(List.of(PolicyDocument.of("orders.json", VALID)), List.of(binding)))
@@ -484,6 +506,8 @@ class StrictLoadingTests {
 	@ValueSource(strings = { "not", "any_of" })
 	void refusesTooDeepGroups(String kind) {
 		assertThatNoException().isThrownBy(() -> load(VALID.replace(CONDITION, nested(kind, 16))));
+		assertThatNoException().isThrownBy(() -> load(VALID.replace(CONDITION,
+				nested(kind, 16).replace("string_equal", "string_in").replace("\"manager\"", "[\"manager\"]"))));
 		assertThat(faults(VALID.replace(CONDITION, nested(kind, 17)))).extracting(PolicyFault::problem)
 			.containsExactly("Groups are nested deeper than 16.");
 		assertThat(faults(VALID.replace(CONDITION, nested(kind, 5000)))).extracting(PolicyFault::problem)
@@ -566,8 +590,8 @@ class StrictLoadingTests {
 					"orders.json:1:134 (/specification/rules): The policy has 3 rules, more than 2. Split it, or raise the limit.");
 		assertThat(faults(limits, PolicyJson.policy("p", PolicyJson.allow("a", CONDITION, CONDITION, CONDITION))))
 			.extracting(PolicyFault::pointer, PolicyFault::problem, PolicyFault::mend)
-			.containsExactly(tuple(CONDITIONS + "/2", "The rule has more than 2 conditions.",
-					"Split it, or raise the limit."));
+			.containsExactly(
+					tuple(CONDITIONS + "/2", "The rule has more than 2 conditions.", "Split it, or raise the limit."));
 		PolicyLimits shallow = new PolicyLimits(2000, 1, 10, 2, 20);
 		assertThat(faults(shallow, PolicyJson.policy("p", PolicyJson.allow("a", nested("not", 2))))).isEmpty();
 		assertThat(faults(shallow, PolicyJson.policy("p", PolicyJson.allow("a", nested("not", 3)))))
