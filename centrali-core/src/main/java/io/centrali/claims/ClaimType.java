@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The type that a claim mapping converts to. Without one the JSON type of the claim is
  * kept (policy language §6).
@@ -62,6 +64,17 @@ public enum ClaimType {
 	 */
 	public String label() {
 		return this.label;
+	}
+
+	/**
+	 * Convert a value as a mapping of this type converts a claim: exactly, and from
+	 * canonical literals only.
+	 * @param value the value
+	 * @return the converted value, or {@code null} if it does not convert
+	 */
+	public @Nullable Object convert(Object value) {
+		Object converted = ClaimConversion.convert(value, this);
+		return (converted != ClaimConversion.FAILED) ? converted : null;
 	}
 
 	static Optional<ClaimType> ofLabel(String label) {

@@ -16,8 +16,7 @@
 
 package io.centrali.spring.security;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +24,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.centrali.claims.ClaimType;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.util.Assert;
 
 /**
  * Has the policies decide requests. Inject the {@link Factory}:
@@ -47,8 +46,10 @@ import org.springframework.util.Assert;
  * 		.anyRequest().authenticated());
  * </pre>
  *
- * Path variables and query parameters are text, so only string functions can compare
- * them; {@link #context(Function)} makes whatever the policies need. Immutable.
+ * What a request says is text, as which only string functions can compare it.
+ * {@link #integers}, {@link #decimals} and {@link #booleans} convert it exactly, and
+ * {@link #context(Function)} makes whatever else the policies need. Each context entry
+ * has one source. Immutable.
  *
  * @since 0.1.0
  */
@@ -56,14 +57,14 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 
 	private final Checkpoint checkpoint;
 
-	private final String resource;
+	private final RequestName resource;
 
-	private final String action;
+	private final RequestName action;
 
-	private final List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> context;
+	private final RequestEntries context;
 
-	private CentraliRequestAuthorizationManager(Checkpoint checkpoint, String resource, String action,
-			List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> context) {
+	private CentraliRequestAuthorizationManager(Checkpoint checkpoint, RequestName resource, RequestName action,
+			RequestEntries context) {
 		this.checkpoint = checkpoint;
 		this.resource = resource;
 		this.action = action;
@@ -72,73 +73,115 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 
 	/**
 	 * Return this manager with more of the request in the context of its check. If the
-	 * function fails, or returns {@code null}, the request is denied.
+	 * function fails, returns {@code null}, or an entry that has another source already,
+	 * the request is denied.
 	 * @param context makes context entries
 	 * @return a new manager
 	 */
 	public CentraliRequestAuthorizationManager context(
 			Function<RequestAuthorizationContext, ? extends Map<String, ?>> context) {
-		Assert.notNull(context, "'context' must not be null");
-		List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> all = new ArrayList<>(this.context);
-		all.add(context);
-		return new CentraliRequestAuthorizationManager(this.checkpoint, this.resource, this.action, List.copyOf(all));
+		return with(this.context.with(context));
 	}
 
 	/**
-	 * Return this manager with path variables in the context of its check.
+	 * Return this manager with path variables in the context of its check. A request to a
+	 * pattern that does not have them is denied.
 	 * @param names their names in the pattern
 	 * @return a new manager
 	 */
 	public CentraliRequestAuthorizationManager pathVariables(String... names) {
-		return context((request) -> select(names, (name) -> request.getVariables().get(name)));
+		return with(this.context.with(names, (request, name) -> {
+			String value = request.getVariables().get(name);
+			if (value == null) {
+				throw new UnusableRequestException("There is no path variable '" + name + "'");
+			}
+			return value;
+		}));
 	}
 
 	/**
-	 * Return this manager with query parameters in the context of its check. A parameter
-	 * that the request repeats is a list.
+	 * Return this manager with query parameters in the context of its check, or those of
+	 * a form. A parameter that the request repeats is a list.
 	 * @param names their names
 	 * @return a new manager
 	 */
 	public CentraliRequestAuthorizationManager queryParameters(String... names) {
-		return context((request) -> select(names, (name) -> {
+		return with(this.context.with(names, (request, name) -> {
 			String[] values = request.getRequest().getParameterValues(name);
-			return (values == null || values.length > 1) ? values : values[0];
+			return (values != null) ? oneOrAll(List.of(values)) : null;
 		}));
 	}
 
-	private static Map<String, Object> select(String[] names, Function<String, @Nullable Object> values) {
-		Map<String, Object> selected = new LinkedHashMap<>();
-		for (String name : names) {
-			Object value = values.apply(name);
-			if (value != null) {
-				selected.put(name, value);
-			}
-		}
-		return selected;
+	/**
+	 * Return this manager with headers in the context of its check. A header that the
+	 * request repeats is a list. Callers write headers as they like.
+	 * @param names their names, by which policies read them as they are spelt here
+	 * @return a new manager
+	 */
+	public CentraliRequestAuthorizationManager headers(String... names) {
+		return with(this.context.with(names,
+				(request, name) -> oneOrAll(Collections.list(request.getRequest().getHeaders(name)))));
+	}
+
+	private static @Nullable Object oneOrAll(List<String> values) {
+		return (values.size() > 1) ? values : values.isEmpty() ? null : values.get(0);
+	}
+
+	/**
+	 * Return this manager with entries that are whole numbers. A request in which one of
+	 * them is anything but one canonical literal, such as {@code 1000}, is denied.
+	 * @param names entries that are path variables, query parameters or headers
+	 * @return a new manager
+	 */
+	public CentraliRequestAuthorizationManager integers(String... names) {
+		return with(this.context.with(names, ClaimType.INTEGER));
+	}
+
+	/**
+	 * Return this manager with entries that are numbers. A request in which one of them
+	 * is anything but one canonical literal, such as {@code 10.5}, is denied.
+	 * @param names entries that are path variables, query parameters or headers
+	 * @return a new manager
+	 */
+	public CentraliRequestAuthorizationManager decimals(String... names) {
+		return with(this.context.with(names, ClaimType.DECIMAL));
+	}
+
+	/**
+	 * Return this manager with entries that are booleans. A request in which one of them
+	 * is anything but {@code true} or {@code false} is denied.
+	 * @param names entries that are path variables, query parameters or headers
+	 * @return a new manager
+	 */
+	public CentraliRequestAuthorizationManager booleans(String... names) {
+		return with(this.context.with(names, ClaimType.BOOLEAN));
+	}
+
+	private CentraliRequestAuthorizationManager with(RequestEntries context) {
+		return new CentraliRequestAuthorizationManager(this.checkpoint, this.resource, this.action, context);
 	}
 
 	@Override
 	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
 			RequestAuthorizationContext request) {
-		Authentication caller = this.checkpoint.requireAuthentication(authentication,
-				() -> DecisionRequest.of(this.resource, this.action).ipAddress(request.getRequest().getRemoteAddr()));
+		Authentication caller = this.checkpoint.requireAuthentication(authentication, () -> request(request));
 		return Checkpoint.result(this.checkpoint.decide(caller, request(request)));
 	}
 
 	private DecisionRequest.Builder request(RequestAuthorizationContext request) {
-		DecisionRequest.Builder builder = DecisionRequest.of(this.resource, this.action)
-			.ipAddress(request.getRequest().getRemoteAddr());
+		DecisionRequest.Builder builder = DecisionRequest.of(this.resource.toString(), this.action.toString());
 		try {
-			Map<String, Object> entries = new LinkedHashMap<>();
-			for (Function<RequestAuthorizationContext, ? extends Map<String, ?>> source : this.context) {
-				entries.putAll(source.apply(request));
-			}
-			return builder.context(entries);
+			builder = DecisionRequest.of(this.resource.of(request), this.action.of(request));
+			builder.context(this.context.read(request));
+		}
+		catch (UnusableRequestException ex) {
+			builder.refuse(ReasonCode.INVALID_CONTEXT, String.valueOf(ex.getMessage()));
 		}
 		catch (RuntimeException ex) {
-			return builder.refuse(ReasonCode.INVALID_CONTEXT,
+			builder.refuse(ReasonCode.INVALID_CONTEXT,
 					"The context of the request could not be made: " + ex.getClass().getSimpleName());
 		}
+		return builder.ipAddress(request.getRequest().getRemoteAddr());
 	}
 
 	@Override
@@ -163,15 +206,19 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 
 		/**
 		 * Make a manager without context.
-		 * @param resource what is to be acted on
-		 * @param action what is to be done
+		 * @param resource what is to be acted on: its name, or one path variable of the
+		 * pattern, such as <code>{kind}</code>, which is the name
+		 * @param action what is to be done: likewise
 		 * @return a manager for {@code access(..)}
 		 */
 		public CentraliRequestAuthorizationManager check(String resource, String action) {
-			Assert.hasLength(resource, "'resource' must not be empty");
-			Assert.hasLength(action, "'action' must not be empty");
-			this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
-			return new CentraliRequestAuthorizationManager(this.checkpoint, resource, action, List.of());
+			RequestName resourceName = RequestName.of(resource, "resource");
+			RequestName actionName = RequestName.of(action, "action");
+			if (resourceName.isLiteral() && actionName.isLiteral()) {
+				this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
+			}
+			return new CentraliRequestAuthorizationManager(this.checkpoint, resourceName, actionName,
+					RequestEntries.NONE);
 		}
 
 		Set<UnboundChecks.Check> checks() {
