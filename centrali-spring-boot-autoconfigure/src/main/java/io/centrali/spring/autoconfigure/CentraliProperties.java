@@ -49,6 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param providers Identity providers by name, each found by the exact issuer of a token.
  * @param audit Records of decisions.
  * @param checks What is looked for when the application starts.
+ * @param problem What refused callers are told.
  * @since 0.1.0
  */
 @ConfigurationProperties(value = "centrali", ignoreUnknownFields = false)
@@ -56,7 +57,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
 		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
-		@DefaultValue Audit audit, @DefaultValue Checks checks) {
+		@DefaultValue Audit audit, @DefaultValue Checks checks, @DefaultValue Problem problem) {
 
 	/**
 	 * Where decisions are made.
@@ -217,6 +218,33 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 
 		static Checks of(Environment environment) {
 			return Binder.get(environment).bindOrCreate("centrali.checks", Checks.class);
+		}
+
+	}
+
+	/**
+	 * What refused callers are told.
+	 *
+	 * @param includeExplanation When to add the explanation, for development: policy,
+	 * rules and the values that they compared.
+	 */
+	public record Problem(@DefaultValue("never") IncludeExplanation includeExplanation) {
+
+		/**
+		 * When to add the explanation.
+		 */
+		public enum IncludeExplanation {
+
+			/**
+			 * Never.
+			 */
+			NEVER,
+
+			/**
+			 * Always, for everybody who is refused.
+			 */
+			ALWAYS
+
 		}
 
 	}

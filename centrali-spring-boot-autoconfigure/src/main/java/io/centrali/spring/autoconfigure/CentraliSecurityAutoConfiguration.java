@@ -18,13 +18,18 @@ package io.centrali.spring.autoconfigure;
 
 import io.centrali.spring.Centrali;
 import io.centrali.spring.autoconfigure.CentraliProperties.Checks;
+import io.centrali.spring.autoconfigure.CentraliProperties.Problem.IncludeExplanation;
 import io.centrali.spring.security.CentraliCheck;
 import io.centrali.spring.security.CentraliRequestAuthorizationManager;
 import io.centrali.spring.security.CheckEnforcement;
+import io.centrali.spring.security.Denials;
 import io.centrali.spring.security.InactiveChecks;
 import io.centrali.spring.security.WebCheckEnforcement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -36,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -59,6 +65,8 @@ import org.springframework.util.ClassUtils;
 public final class CentraliSecurityAutoConfiguration {
 
 	static final String VALIDATOR = "centraliInactiveCheckValidator";
+
+	private static final Logger logger = LoggerFactory.getLogger(CentraliSecurityAutoConfiguration.class);
 
 	private static final String ADVISOR = "centraliCheckAuthorizationAdvisor";
 
@@ -116,6 +124,17 @@ public final class CentraliSecurityAutoConfiguration {
 		}
 
 		@Bean
+		Denials centraliDenials(ApplicationContext messages, ObjectProvider<CentraliProperties> properties) {
+			boolean explain = properties.stream()
+				.anyMatch((centrali) -> centrali.problem().includeExplanation() == IncludeExplanation.ALWAYS);
+			if (explain) {
+				logger.warn("Refused callers are told policies, rules and values: "
+						+ "'centrali.problem.include-explanation' is 'always'. Never set this in production");
+			}
+			return new Denials(messages, explain);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		Centrali centrali(BeanFactory beanFactory) {
 			return CheckEnforcement.centrali(beanFactory);
@@ -145,8 +164,8 @@ public final class CentraliSecurityAutoConfiguration {
 		}
 
 		@Bean
-		Customizer<HttpSecurity> centraliHttpSecurityCustomizer() {
-			return WebCheckEnforcement.denials();
+		Customizer<HttpSecurity> centraliHttpSecurityCustomizer(Denials denials) {
+			return WebCheckEnforcement.denials(denials);
 		}
 
 	}

@@ -19,6 +19,7 @@ package io.centrali.spring.security;
 import java.io.IOException;
 
 import io.centrali.decision.Decision;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,13 +40,18 @@ final class CentraliAccessDeniedHandler implements AccessDeniedHandler {
 
 	private final AccessDeniedHandler defaultHandler = new AccessDeniedHandlerImpl();
 
-	private final ProblemWriter writer = new ProblemWriter();
+	private final ProblemWriter writer;
+
+	CentraliAccessDeniedHandler(Denials denials) {
+		this.writer = new ProblemWriter(denials);
+	}
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
 			throws IOException, ServletException {
 		Decision decision = CentraliDenial.decision(exception);
-		if (decision == null) {
+		// What is included is part of a page, which is no problem document.
+		if (decision == null || request.getDispatcherType() == DispatcherType.INCLUDE) {
 			this.defaultHandler.handle(request, response, exception);
 		}
 		else if (response.isCommitted()) {
@@ -53,7 +59,7 @@ final class CentraliAccessDeniedHandler implements AccessDeniedHandler {
 		}
 		else {
 			logger.debug("Answering " + decision);
-			this.writer.write(decision, response);
+			this.writer.write(decision, request, response);
 		}
 	}
 

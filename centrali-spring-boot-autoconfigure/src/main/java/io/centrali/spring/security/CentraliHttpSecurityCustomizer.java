@@ -31,14 +31,20 @@ final class CentraliHttpSecurityCustomizer implements Customizer<HttpSecurity> {
 	private static final boolean JWT = ClassUtils.isPresent("org.springframework.security.oauth2.jwt.JwtException",
 			CentraliHttpSecurityCustomizer.class.getClassLoader());
 
+	private final Denials denials;
+
+	CentraliHttpSecurityCustomizer(Denials denials) {
+		this.denials = denials;
+	}
+
 	@Override
 	public void customize(HttpSecurity http) {
 		if (JWT) {
-			http.addFilterAfter(new UnavailableProviderFilter(), HeaderWriterFilter.class);
+			http.addFilterAfter(new UnavailableProviderFilter(this.denials), HeaderWriterFilter.class);
 		}
 		http.addFilterAfter(new CentraliDenialFilter(), ExceptionTranslationFilter.class);
-		http.exceptionHandling((exceptions) -> exceptions
-			.defaultAccessDeniedHandlerFor(new CentraliAccessDeniedHandler(), CentraliDenialFilter::isDenied));
+		http.exceptionHandling((exceptions) -> exceptions.defaultAccessDeniedHandlerFor(
+				new CentraliAccessDeniedHandler(this.denials), CentraliDenialFilter::isDenied));
 	}
 
 }

@@ -54,10 +54,16 @@ final class Checkpoint {
 
 	private final Supplier<PrincipalAttributesResolver> principals;
 
-	// Both are looked up late, so that what they depend on can be protected too.
+	private final Supplier<Boolean> explain;
+
+	// All are looked up late, so that what they depend on can be protected too.
 	Checkpoint(BeanFactory beanFactory) {
 		this.decisionPoint = SingletonSupplier.of(() -> audited(beanFactory));
 		this.principals = SingletonSupplier.of(() -> beanFactory.getBean(PrincipalAttributesResolver.class));
+		this.explain = SingletonSupplier.of(() -> {
+			Denials denials = beanFactory.getBeanProvider(Denials.class).getIfUnique();
+			return denials != null && denials.explain();
+		});
 	}
 
 	// An application's own decision point leaves records as well.
@@ -135,8 +141,7 @@ final class Checkpoint {
 
 	@SuppressWarnings("ConstantValue")
 	Decision decide(DecisionRequest.Builder builder) {
-		String address = ClientAddress.current();
-		DecisionRequest request = ((address != null) ? builder.ipAddress(address) : builder).build();
+		DecisionRequest request = request(builder, ClientAddress.current());
 		try {
 			Decision decision = this.decisionPoint.get().decide(request);
 			if (decision != null) {
@@ -162,7 +167,7 @@ final class Checkpoint {
 		String address = ClientAddress.current();
 		List<DecisionRequest> requests = new ArrayList<>(builders.size());
 		for (DecisionRequest.Builder builder : builders) {
-			requests.add(((address != null) ? builder.ipAddress(address) : builder).build());
+			requests.add(request(builder, address));
 		}
 		List<Decision> answers = answers(requests);
 		List<Decision> decisions = new ArrayList<>(requests.size());
@@ -172,6 +177,13 @@ final class Checkpoint {
 			log(requests.get(i), decisions.get(i));
 		}
 		return Collections.unmodifiableList(decisions);
+	}
+
+	private DecisionRequest request(DecisionRequest.Builder builder, @Nullable String address) {
+		if (address != null) {
+			builder.ipAddress(address);
+		}
+		return (this.explain.get() ? builder.explain(true) : builder).build();
 	}
 
 	@SuppressWarnings("ConstantValue")

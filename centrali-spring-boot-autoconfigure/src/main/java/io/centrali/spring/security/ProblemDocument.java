@@ -16,7 +16,7 @@
 
 package io.centrali.spring.security;
 
-import java.util.UUID;
+import java.util.Locale;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.Outcome;
@@ -31,8 +31,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * A problem detail (RFC 9457) for what lets nobody through. It tells the reason that a
- * policy has for callers, and nothing else of the policy. Whoever sends it, on whatever
- * web stack, sends these bytes.
+ * policy has for callers, and nothing else of the policy until development asks for the
+ * explanation. Whoever sends it, on whatever web stack, sends these bytes.
  */
 final class ProblemDocument {
 
@@ -44,22 +44,19 @@ final class ProblemDocument {
 
 	private final byte[] body;
 
-	private ProblemDocument(HttpStatus status, String detail, @Nullable UUID decisionId) {
+	private ProblemDocument(HttpStatus status, String detail, @Nullable Decision decision, boolean explain) {
 		this.status = status;
-		this.body = body(status, detail, decisionId);
+		this.body = body(status, detail, decision, explain);
 	}
 
-	static ProblemDocument of(Decision decision) {
-		boolean undecided = decision.outcome() == Outcome.INDETERMINATE;
-		return new ProblemDocument(undecided ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN,
-				undecided ? "It could not be decided whether you are allowed to do this. Try again later."
-						: (decision.reason() != null) ? decision.reason() : "You are not allowed to do this.",
-				decision.id());
+	static ProblemDocument of(Decision decision, Denials denials, Locale locale) {
+		HttpStatus status = (decision.outcome() == Outcome.INDETERMINATE) ? HttpStatus.SERVICE_UNAVAILABLE
+				: HttpStatus.FORBIDDEN;
+		return new ProblemDocument(status, denials.sentence(decision, locale), decision, denials.explain());
 	}
 
-	static ProblemDocument unavailable() {
-		return new ProblemDocument(HttpStatus.SERVICE_UNAVAILABLE,
-				"Your token could not be validated. Try again later.", null);
+	static ProblemDocument unavailable(Denials denials, Locale locale) {
+		return new ProblemDocument(HttpStatus.SERVICE_UNAVAILABLE, denials.tokenUnavailable(locale), null, false);
 	}
 
 	HttpStatus status() {
@@ -70,7 +67,7 @@ final class ProblemDocument {
 		return this.body;
 	}
 
-	private static byte[] body(HttpStatus status, String detail, @Nullable UUID decisionId) {
+	private static byte[] body(HttpStatus status, String detail, @Nullable Decision decision, boolean explain) {
 		ByteArrayBuilder bytes = new ByteArrayBuilder();
 		try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
 			json.writeStartObject();
@@ -78,12 +75,34 @@ final class ProblemDocument {
 			json.writeStringProperty("title", status.getReasonPhrase());
 			json.writeNumberProperty("status", status.value());
 			json.writeStringProperty("detail", detail);
-			if (decisionId != null) {
-				json.writeStringProperty("decisionId", decisionId.toString());
+			if (decision != null) {
+				json.writeStringProperty("decisionId", decision.id().toString());
+				if (explain) {
+					explanation(decision, json);
+				}
 			}
 			json.writeEndObject();
 		}
 		return bytes.toByteArray();
+	}
+
+	private static void explanation(Decision decision, JsonGenerator json) {
+		json.writeObjectPropertyStart("explanation");
+		json.writeStringProperty("reasonCode", decision.reasonCode().code());
+		string(json, "policy", decision.policy());
+		string(json, "rule", decision.rule());
+		string(json, "detail", decision.detail());
+		if (decision.explanation() != null) {
+			json.writeName("asked");
+			json.writeRawValue(decision.explanation().toJson());
+		}
+		json.writeEndObject();
+	}
+
+	private static void string(JsonGenerator json, String name, @Nullable String value) {
+		if (value != null) {
+			json.writeStringProperty(name, value);
+		}
 	}
 
 }

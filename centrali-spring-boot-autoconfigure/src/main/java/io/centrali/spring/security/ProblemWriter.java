@@ -19,19 +19,26 @@ package io.centrali.spring.security;
 import java.io.IOException;
 
 import io.centrali.decision.Decision;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Sends problem documents from servlets.
+ * Sends problem documents from servlets, in the language that the request accepts.
  */
 final class ProblemWriter {
 
-	void write(Decision decision, HttpServletResponse response) throws IOException {
-		write(ProblemDocument.of(decision), response);
+	private final Denials denials;
+
+	ProblemWriter(Denials denials) {
+		this.denials = denials;
 	}
 
-	void writeUnavailable(HttpServletResponse response) throws IOException {
-		write(ProblemDocument.unavailable(), response);
+	void write(Decision decision, HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(ProblemDocument.of(decision, this.denials, request.getLocale()), response);
+	}
+
+	void writeUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		write(ProblemDocument.unavailable(this.denials, request.getLocale()), response);
 	}
 
 	private static void write(ProblemDocument problem, HttpServletResponse response) throws IOException {

@@ -23,6 +23,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -40,7 +41,11 @@ final class UnavailableProviderFilter extends GenericFilterBean {
 
 	private static final Log logger = LogFactory.getLog(UnavailableProviderFilter.class);
 
-	private final ProblemWriter writer = new ProblemWriter();
+	private final ProblemWriter writer;
+
+	UnavailableProviderFilter(Denials denials) {
+		this.writer = new ProblemWriter(denials);
+	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -54,7 +59,7 @@ final class UnavailableProviderFilter extends GenericFilterBean {
 			}
 			logger.warn(LogMessage.format("%s: %s. Its bearer tokens are answered with 503", unavailable.getMessage(),
 					NestedExceptionUtils.getMostSpecificCause(unavailable)));
-			this.writer.writeUnavailable((HttpServletResponse) response);
+			this.writer.writeUnavailable((HttpServletRequest) request, (HttpServletResponse) response);
 		}
 	}
 

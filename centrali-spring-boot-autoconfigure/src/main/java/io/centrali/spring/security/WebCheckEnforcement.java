@@ -70,10 +70,11 @@ public final class WebCheckEnforcement {
 
 	/**
 	 * Make what has filter chains answer denials of the policies with a problem detail.
+	 * @param denials what callers are told
 	 * @return the customizer
 	 */
-	public static Customizer<HttpSecurity> denials() {
-		return new CentraliHttpSecurityCustomizer();
+	public static Customizer<HttpSecurity> denials(Denials denials) {
+		return new CentraliHttpSecurityCustomizer(denials);
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.centrali.decision.ReasonCode;
@@ -33,6 +34,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -105,6 +107,23 @@ class CentraliDenialTests {
 		this.policies.decide(ReasonCode.DENY_RULE).reason(null);
 		MvcTestResult result = get("/orders/1");
 		assertThat(result).bodyText().contains("You are not allowed to do this.").doesNotContain("secret", "deny_rule");
+	}
+
+	@Test
+	void denialIsInTheLanguageThatTheCallerAccepts() {
+		this.policies.decide(ReasonCode.DENY_RULE);
+		MvcTestResult german = this.mvc.get()
+			.uri("/orders/1")
+			.with(user("alice"))
+			.header(HttpHeaders.ACCEPT_LANGUAGE, "de, en;q=0.5")
+			.exchange();
+		assertThat(german).bodyJson().extractingPath("detail").isEqualTo("Über 1.000 € braucht es eine Führungskraft");
+		MvcTestResult french = this.mvc.get()
+			.uri("/orders/1")
+			.with(user("alice"))
+			.header(HttpHeaders.ACCEPT_LANGUAGE, "fr")
+			.exchange();
+		assertThat(french).bodyJson().extractingPath("detail").asString().startsWith("Amounts");
 	}
 
 	@Test
@@ -214,7 +233,7 @@ class CentraliDenialTests {
 				Environment environment) {
 			http.authorizeHttpRequests((requests) -> requests.requestMatchers("/requests/{id}")
 				.access(centrali.check("requests", "read")
-					.pathVariables("id", "absent")
+					.pathVariables("id")
 					.queryParameters("amount", "tag", "absent")
 					.context((request) -> Map.of("method", request.getRequest().getMethod())))
 				.requestMatchers("/broken")
@@ -233,6 +252,14 @@ class CentraliDenialTests {
 					.accessDeniedHandler((request, response, exception) -> response.setStatus(418)));
 			}
 			return http.build();
+		}
+
+		@Bean
+		StaticMessageSource messageSource() {
+			StaticMessageSource messages = new StaticMessageSource();
+			messages.addMessage("centrali.reason.secret-policy.secret-rule", Locale.GERMAN,
+					"Über 1.000 € braucht es eine Führungskraft");
+			return messages;
 		}
 
 		@Bean
