@@ -3,7 +3,8 @@ const token = document.querySelector('meta[name="csrf-token"]').content;
 const message = document.getElementById("message");
 
 for (const button of document.querySelectorAll("button.approve")) {
-	button.addEventListener("click", () => approve(button));
+	// One that would be refused can be reached, so that its reason is heard, but does nothing.
+	button.addEventListener("click", () => button.getAttribute("aria-disabled") === "true" || approve(button));
 }
 
 async function approve(button) {
@@ -52,7 +53,7 @@ function approved(row) {
 	const badge = row.querySelector(".badge");
 	badge.textContent = "approved";
 	badge.classList.replace("pending", "approved");
-	row.querySelector(".approve").remove();
+	row.querySelector(".action").replaceChildren();
 	// The button is gone; the keyboard stays at its order.
 	row.querySelector(".id").focus();
 }

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.centrali.decision.Decision;
 import org.jspecify.annotations.Nullable;
@@ -67,5 +68,20 @@ public interface Centrali {
 	 */
 	Set<String> allowedActions(String resource, Collection<String> actions,
 			Map<String, ? extends @Nullable Object> context);
+
+	/**
+	 * Find what the current user may do with each of several items, and why not: one trip
+	 * for a whole page. The records say that these are questions
+	 * ({@link AuthorizationCheck#advisory(boolean)}).
+	 * @param <T> the type of the items
+	 * @param resource what the items are
+	 * @param actions the actions in question
+	 * @param items the items
+	 * @param context makes the context of an item, as the check of the action itself has
+	 * it; if it fails, nothing is allowed with that item
+	 * @return as many items, in the same order, each with every action
+	 */
+	<T> List<WithActions<T>> withActions(String resource, Collection<String> actions, Collection<? extends T> items,
+			Function<? super T, ? extends Map<String, ? extends @Nullable Object>> context);
 
 }

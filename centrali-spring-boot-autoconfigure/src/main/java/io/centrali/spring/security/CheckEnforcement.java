@@ -32,6 +32,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes what enforces {@link CentraliCheck}, of parts that share what they know of the
@@ -100,6 +101,8 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 */
 	public static Centrali centrali(BeanFactory beanFactory) {
 		return new DefaultCentrali(new Checkpoint(beanFactory),
+				SingletonSupplier
+					.of(() -> beanFactory.getBeanProvider(Denials.class).getIfUnique(() -> Denials.UNTRANSLATED)),
 				() -> beanFactory.getBeanProvider(SecurityContextHolderStrategy.class)
 					.getIfUnique(SecurityContextHolder::getContextHolderStrategy),
 				() -> beanFactory.getBeanProvider(TokenPrincipalResolver.class).getIfUnique());

@@ -18,22 +18,29 @@ package io.centrali.spring.security;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
+import io.centrali.spring.ActionDecision;
 import io.centrali.spring.AuthorizationCheck;
 import io.centrali.spring.Centrali;
+import io.centrali.spring.WithActions;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
@@ -44,13 +51,17 @@ final class DefaultCentrali implements Centrali {
 
 	private final Checkpoint checkpoint;
 
+	private final Supplier<Denials> denials;
+
 	private final Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy;
 
 	private final Supplier<@Nullable TokenPrincipalResolver> tokens;
 
-	DefaultCentrali(Checkpoint checkpoint, Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy,
+	DefaultCentrali(Checkpoint checkpoint, Supplier<Denials> denials,
+			Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy,
 			Supplier<@Nullable TokenPrincipalResolver> tokens) {
 		this.checkpoint = checkpoint;
+		this.denials = denials;
 		this.securityContextHolderStrategy = securityContextHolderStrategy;
 		this.tokens = tokens;
 	}
@@ -77,9 +88,13 @@ final class DefaultCentrali implements Centrali {
 			return request.context(check.context());
 		}
 		catch (RuntimeException ex) {
-			return request.refuse(ReasonCode.INVALID_CONTEXT,
-					"The context could not be read: " + ex.getClass().getSimpleName());
+			return unreadable(request, ex);
 		}
+	}
+
+	private static DecisionRequest.Builder unreadable(DecisionRequest.Builder request, RuntimeException failure) {
+		return request.refuse(ReasonCode.INVALID_CONTEXT,
+				"The context could not be read: " + failure.getClass().getSimpleName());
 	}
 
 	private UnaryOperator<DecisionRequest.Builder> caller(@Nullable String token) {
@@ -117,6 +132,55 @@ final class DefaultCentrali implements Centrali {
 			}
 		}
 		return allowed;
+	}
+
+	@Override
+	public <T> List<WithActions<T>> withActions(String resource, Collection<String> actions,
+			Collection<? extends T> items,
+			Function<? super T, ? extends Map<String, ? extends @Nullable Object>> context) {
+		List<T> asked = new ArrayList<>(items);
+		Set<String> names = new LinkedHashSet<>(actions);
+		UnaryOperator<DecisionRequest.Builder> caller = caller(null);
+		List<DecisionRequest.Builder> requests = new ArrayList<>(asked.size() * names.size());
+		for (T item : asked) {
+			UnaryOperator<DecisionRequest.Builder> entries = entries(item, context);
+			for (String action : names) {
+				requests.add(caller.apply(entries.apply(DecisionRequest.of(resource, action).advisory(true))));
+			}
+		}
+		Iterator<Decision> decisions = this.checkpoint.decide(requests).iterator();
+		List<WithActions<T>> answers = new ArrayList<>(asked.size());
+		for (T item : asked) {
+			Map<String, ActionDecision> answer = new LinkedHashMap<>();
+			names.forEach((action) -> answer.put(action, advice(decisions.next())));
+			answers.add(new WithActions<>(item, answer));
+		}
+		return Collections.unmodifiableList(answers);
+	}
+
+	@SuppressWarnings("ConstantValue")
+	private static <T> UnaryOperator<DecisionRequest.Builder> entries(T item,
+			Function<? super T, ? extends Map<String, ? extends @Nullable Object>> context) {
+		try {
+			Map<String, @Nullable Object> entries = new LinkedHashMap<>(context.apply(item));
+			return (request) -> {
+				try {
+					return request.context(entries);
+				}
+				catch (RuntimeException ex) {
+					return unreadable(request, ex);
+				}
+			};
+		}
+		catch (RuntimeException ex) {
+			return (request) -> unreadable(request, ex);
+		}
+	}
+
+	private ActionDecision advice(Decision decision) {
+		String reason = decision.isAllowed() ? null
+				: this.denials.get().sentence(decision, LocaleContextHolder.getLocale());
+		return new ActionDecision(decision.isAllowed(), reason, decision.id());
 	}
 
 }

@@ -18,6 +18,8 @@ package io.centrali.sample.orders.order;
 
 import java.util.List;
 
+import io.centrali.spring.WithActions;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +40,7 @@ class OrderApi {
 	}
 
 	@GetMapping
-	List<Order> list() {
+	List<WithActions<Order>> list() {
 		return this.orders.findAll();
 	}
 

@@ -17,7 +17,10 @@
 package io.centrali.sample.orders.order;
 
 import java.util.List;
+import java.util.Map;
 
+import io.centrali.spring.Centrali;
+import io.centrali.spring.WithActions;
 import io.centrali.spring.security.CentraliCheck;
 
 import org.springframework.stereotype.Service;
@@ -30,12 +33,17 @@ class OrderService {
 
 	private final OrderRepository orders;
 
-	OrderService(OrderRepository orders) {
+	private final Centrali centrali;
+
+	OrderService(OrderRepository orders, Centrali centrali) {
 		this.orders = orders;
+		this.centrali = centrali;
 	}
 
-	List<Order> findAll() {
-		return this.orders.findAllByOrderById();
+	// With the context of the check of approve, so that the answers are the same.
+	List<WithActions<Order>> findAll() {
+		return this.centrali.withActions("orders", List.of("approve"), this.orders.findAllByOrderById(),
+				(order) -> Map.of("orderId", order.id(), "amount", order.amount()));
 	}
 
 	Order find(String id) {

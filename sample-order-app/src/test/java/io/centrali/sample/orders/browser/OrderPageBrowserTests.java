@@ -29,6 +29,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.centrali.spring.test.RecordDecisions;
+import io.centrali.spring.test.RecordedDecisions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(BrowserCondition.class)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sample.identity-provider.port=0")
+@RecordDecisions
 class OrderPageBrowserTests {
 
 	private static Browsers browsers;
@@ -58,6 +61,9 @@ class OrderPageBrowserTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private RecordedDecisions decisions;
 
 	private Page page;
 
@@ -105,8 +111,9 @@ class OrderPageBrowserTests {
 		expect(row("order-1").locator(".badge")).hasText("approved");
 		expect(approve("order-1")).hasCount(0);
 		Browsers.screenshot(this.page, "alice-approved");
+		expectRefusalInAdvance("order-2");
 		expectFault("403");
-		approve("order-2").click();
+		approveAllTheSame("order-2");
 		expect(message()).containsText("The order amount exceeds your approval limit");
 		expect(message().locator("small")).containsText(Pattern.compile("^Decision [0-9a-f-]{36}$"));
 		expect(row("order-2").locator(".badge")).hasText("pending");
@@ -120,6 +127,7 @@ class OrderPageBrowserTests {
 	@Test
 	void bobApprovesEverything() {
 		logIn("bob");
+		expect(this.page.locator(".why")).hasCount(0);
 		for (String id : List.of("order-1", "order-2", "order-3")) {
 			approve(id).click();
 			expect(message()).hasText("Order " + id + " approved successfully");
@@ -131,9 +139,12 @@ class OrderPageBrowserTests {
 	@Test
 	void carolApprovesNothing() {
 		logIn("carol");
+		for (String id : List.of("order-1", "order-2", "order-3")) {
+			expectRefusalInAdvance(id);
+		}
 		Browsers.screenshot(this.page, "carol-orders");
 		expectFault("403");
-		approve("order-1").click();
+		approveAllTheSame("order-1");
 		expect(message()).containsText("The order amount exceeds your approval limit");
 		expect(this.page.locator(".badge.pending")).hasCount(3);
 	}
@@ -159,6 +170,24 @@ class OrderPageBrowserTests {
 		expect(row("order-1").locator(".id")).isFocused();
 		this.page.keyboard().press("Tab");
 		expect(approve("order-2")).isFocused();
+		expectRefusalInAdvance("order-2");
+		Browsers.screenshot(this.page, "keyboard-refused");
+		this.page.keyboard().press("Enter");
+		this.page.keyboard().press("Space");
+		expect(message()).hasText("Order order-1 approved successfully");
+		expect(approve("order-2")).isFocused();
+	}
+
+	@Test
+	void pageAsksOnceForAllItsButtonsAndSaysThatItOnlyAsks() {
+		logIn("alice");
+		this.decisions.clear();
+		this.page.reload();
+		expect(approve("order-3")).isVisible();
+		assertThat(this.decisions.all()).hasSize(3)
+			.allMatch((record) -> record.request().advisory())
+			.extracting((record) -> record.decision().evaluatedAt())
+			.containsOnly(this.decisions.all().get(0).decision().evaluatedAt());
 	}
 
 	@Test
@@ -214,8 +243,9 @@ class OrderPageBrowserTests {
 			Browsers.screenshot(this.page, "phone-login-" + suffix);
 			submit("alice", "alice");
 			expect(approve("order-2")).isVisible();
+			Browsers.screenshot(this.page, "phone-refused-" + suffix);
 			expectFault("403");
-			approve("order-2").click();
+			approveAllTheSame("order-2");
 			expect(message()).containsText("Decision");
 			assertNoSidewaysScrolling();
 			Browsers.screenshot(this.page, "phone-orders-" + suffix);
@@ -273,6 +303,20 @@ class OrderPageBrowserTests {
 
 	private Locator approve(String id) {
 		return this.page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Approve " + id));
+	}
+
+	private void expectRefusalInAdvance(String id) {
+		Locator button = approve(id);
+		expect(button).hasAttribute("aria-disabled", "true");
+		expect(button).hasAccessibleDescription("The order amount exceeds your approval limit");
+		expect(row(id).getByText("The order amount exceeds your approval limit")).isVisible();
+		assertThat(button.evaluate("(button) => { button.focus(); return document.activeElement === button; }"))
+			.isEqualTo(true);
+	}
+
+	// As somebody would who gets round the page.
+	private void approveAllTheSame(String id) {
+		approve(id).evaluate("(button) => { button.removeAttribute('aria-disabled'); button.click(); }");
 	}
 
 	private LocatorAssertions expect(Locator locator) {

@@ -31,6 +31,7 @@ import io.centrali.spring.AuthorizationCheck;
 import io.centrali.spring.Centrali;
 import io.centrali.spring.test.RecordedDecisions;
 import io.centrali.spring.test.TestIssuer;
+import io.centrali.spring.test.TestToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,10 +84,52 @@ class OrderApprovalTests {
 	@Test
 	void listsTheOrdersOfTheTutorial() {
 		this.orders.deleteById("order-x");
-		this.api.list(TestTokens.nobody(this.issuer).compact()).expectStatus().isOk().expectBody().json("""
-				[{"id":"order-1","customer":"Acme Corp","amount":500,"status":"pending"},
-				{"id":"order-2","customer":"Globex Inc","amount":5000,"status":"pending"},
-				{"id":"order-3","customer":"Initech","amount":15000,"status":"pending"}]""", JsonCompareMode.STRICT);
+		ResponseSpec response = this.api.list(TestTokens.manager(this.issuer).compact());
+		Object[] ids = this.decisions.all().stream().map((record) -> record.decision().id()).toArray();
+		response.expectStatus()
+			.isOk()
+			.expectBody()
+			.json("""
+					[{"id":"order-1","customer":"Acme Corp","amount":500,"status":"pending",
+					  "_actions":{"approve":{"allowed":true,"decisionId":"%s"}}},
+					{"id":"order-2","customer":"Globex Inc","amount":5000,"status":"pending",
+					  "_actions":{"approve":{"allowed":true,"decisionId":"%s"}}},
+					{"id":"order-3","customer":"Initech","amount":15000,"status":"pending",
+					  "_actions":{"approve":{"allowed":true,"decisionId":"%s"}}}]""".formatted(ids),
+					JsonCompareMode.STRICT);
+	}
+
+	@Test
+	void listSaysWhatTheCallerMayDoAndTheRecordsThatItWasAskedOnly() {
+		this.api.list(TestTokens.employee(this.issuer).compact()).expectStatus().isOk().expectBody().json("""
+				[{"id":"order-1","_actions":{"approve":{"allowed":true}}},
+				{"id":"order-2","_actions":{"approve":{"allowed":false,"reason":"%s"}}},
+				{"id":"order-3","_actions":{"approve":{"allowed":false,"reason":"%1$s"}}},
+				{"id":"order-x","_actions":{"approve":{"allowed":true}}}]""".formatted(REASON));
+		assertThat(this.decisions.all()).hasSize(4).allMatch((record) -> record.request().advisory());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "order-1", "order-2", "order-3", "order-x" })
+	void listSaysWhatApprovingWouldSay(String id) {
+		for (TestToken caller : List.of(TestTokens.employee(this.issuer), TestTokens.manager(this.issuer),
+				TestTokens.nobody(this.issuer))) {
+			this.decisions.clear();
+			this.api.list(caller.compact()).expectStatus().isOk();
+			DecisionRecord asked = this.decisions.all()
+				.stream()
+				.filter((record) -> id.equals(record.request().context().get("orderId")))
+				.findFirst()
+				.orElseThrow();
+			this.decisions.clear();
+			this.api.approve(id, caller.compact());
+			DecisionRecord acted = this.decisions.single();
+			assertThat(acted.request().advisory()).isFalse();
+			assertThat(acted.request().context()).isEqualTo(asked.request().context());
+			assertThat(acted.decision().reasonCode()).isEqualTo(asked.decision().reasonCode());
+			reset();
+			place();
+		}
 	}
 
 	@Test
