@@ -44,6 +44,8 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 
 	private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 
+	private final PrincipalCache known = new PrincipalCache();
+
 	private final IdentityProviders providers;
 
 	private final List<PrincipalClaims.Extractor> extractors;
@@ -74,6 +76,10 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 		if (authentication == null || !this.trust.isAuthenticated(authentication)) {
 			return PrincipalAttributes.anonymous();
 		}
+		PrincipalAttributes principal = this.known.find(authentication);
+		if (principal != null) {
+			return principal;
+		}
 		try {
 			return resolveAuthenticated(authentication);
 		}
@@ -88,7 +94,11 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 		for (PrincipalClaims.Extractor extractor : this.extractors) {
 			PrincipalClaims claims = extractor.extract(authentication);
 			if (claims != null) {
-				return withClaims(authentication, claims);
+				PrincipalAttributes principal = withClaims(authentication, claims);
+				if (extractor.isImmutable(authentication)) {
+					this.known.put(authentication, principal);
+				}
+				return principal;
 			}
 		}
 		String name = authentication.getName();

@@ -35,6 +35,12 @@ final class JwtPrincipalClaimsExtractor implements PrincipalClaims.Extractor {
 				? PrincipalClaims.of(ExactClaims.of(jwt.getClaims(), jwt.getTokenValue()), jwt.getTokenValue()) : null;
 	}
 
+	@Override
+	public boolean isImmutable(Authentication authentication) {
+		return authentication.getClass() == JwtAuthenticationToken.class
+				&& ((JwtAuthenticationToken) authentication).getToken().getClass() == Jwt.class;
+	}
+
 	private static @Nullable Jwt jwt(Authentication authentication) {
 		if (authentication instanceof JwtAuthenticationToken token) {
 			return token.getToken();

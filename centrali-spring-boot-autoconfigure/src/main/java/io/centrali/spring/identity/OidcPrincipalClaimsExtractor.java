@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
@@ -35,6 +36,12 @@ final class OidcPrincipalClaimsExtractor implements PrincipalClaims.Extractor {
 			return PrincipalClaims.of(ExactClaims.of(user.getClaims(), idToken), idToken);
 		}
 		return null;
+	}
+
+	@Override
+	public boolean isImmutable(Authentication authentication) {
+		return authentication.getClass() == OAuth2AuthenticationToken.class
+				&& ((OAuth2AuthenticationToken) authentication).getPrincipal().getClass() == DefaultOidcUser.class;
 	}
 
 }

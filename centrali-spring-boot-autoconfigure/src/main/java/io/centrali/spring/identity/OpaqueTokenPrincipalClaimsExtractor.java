@@ -35,4 +35,9 @@ final class OpaqueTokenPrincipalClaimsExtractor implements PrincipalClaims.Extra
 		return null;
 	}
 
+	@Override
+	public boolean isImmutable(Authentication authentication) {
+		return authentication.getClass() == BearerTokenAuthentication.class;
+	}
+
 }

@@ -64,11 +64,13 @@ record PrincipalClaims(Map<String, @Nullable Object> claims, String tokenId) {
 	/**
 	 * Finds the claims in one kind of authentication.
 	 */
-	@FunctionalInterface
 	interface Extractor {
 
 		// Returns null for an authentication of another kind.
 		@Nullable PrincipalClaims extract(Authentication authentication);
+
+		// Whether what was extracted stays so: not of subclasses, which may do anything.
+		boolean isImmutable(Authentication authentication);
 
 	}
 

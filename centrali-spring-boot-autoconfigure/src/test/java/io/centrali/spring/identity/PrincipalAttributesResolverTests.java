@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -108,6 +109,66 @@ class PrincipalAttributesResolverTests {
 		assertThat(principal.issuer()).isEqualTo(ISSUER + "/");
 		assertThat(principal.provider()).isNull();
 		assertThat(principal.faults()).extracting(ClaimFault::attribute).containsExactly("ext_department");
+	}
+
+	@Test
+	void tokenIsReadOnceForManyChecks() {
+		Jwt jwt = jwt().claim("role", "manager").build();
+		Authentication authentication = new JwtAuthenticationToken(jwt, AUTHORITIES);
+		Authentication equal = new JwtAuthenticationToken(jwt, AUTHORITIES);
+		PrincipalAttributes principal = this.resolver.resolve(authentication);
+		assertThat(this.resolver.resolve(authentication)).isSameAs(principal);
+		assertThat(this.resolver.resolve(equal)).isNotSameAs(principal);
+	}
+
+	@Test
+	void tokenThatIsNoLongerAuthenticatedIsAnonymous() {
+		Authentication authentication = new JwtAuthenticationToken(jwt().build(), AUTHORITIES);
+		assertIsAliceOfAcme(this.resolver.resolve(authentication));
+		authentication.setAuthenticated(false);
+		assertAnonymous(authentication);
+	}
+
+	@Test
+	void manyTokensAreNeverMixedUp() {
+		List<Authentication> authentications = new ArrayList<>();
+		for (int i = 0; i < 2000; i++) {
+			authentications
+				.add(new JwtAuthenticationToken(jwt().claim("role", "role-" + i).build(), AUTHORITIES, "name"));
+		}
+		for (int round = 0; round < 2; round++) {
+			for (int i = 0; i < authentications.size(); i++) {
+				assertThat(this.resolver.resolve(authentications.get(i)).attributes()).containsEntry("ext_role",
+						"role-" + i);
+			}
+		}
+	}
+
+	@Test
+	void authenticationOfTheApplicationsOwnIsReadEachTime() {
+		Map<String, Object> claims = new HashMap<>(Map.of("sub", "alice", "role", "manager"));
+		DefaultOidcUser user = new DefaultOidcUser(AUTHORITIES, new OidcIdToken("token", null, null, claims)) {
+
+			@Override
+			public Map<String, Object> getClaims() {
+				return claims;
+			}
+
+		};
+		Authentication login = new OAuth2AuthenticationToken(user, AUTHORITIES, "registration");
+		Authentication bearer = new JwtAuthenticationToken(jwt().build(), AUTHORITIES) {
+
+			@Override
+			public Collection<GrantedAuthority> getAuthorities() {
+				return AuthorityUtils.createAuthorityList(String.valueOf(claims.get("role")));
+			}
+
+		};
+		for (String role : List.of("manager", "employee")) {
+			claims.put("role", role);
+			assertThat(this.resolver.resolve(login).attributes()).containsEntry("ext_role", role);
+			assertThat(this.resolver.resolve(bearer).authorities()).containsExactly(role);
+		}
 	}
 
 	@Test
