@@ -192,6 +192,20 @@ public final class DecisionRequest {
 		}
 
 		/**
+		 * Set the context from names and values, where there is no map of them yet.
+		 * Values are copied as those of a map are.
+		 * @param names the names, no two alike
+		 * @param values the value of each name
+		 * @return this builder
+		 * @throws IllegalArgumentException if two names are alike, or there are not as
+		 * many values as names
+		 */
+		public Builder context(String[] names, @Nullable Object[] values) {
+			this.context = Snapshot.of(names, values);
+			return this;
+		}
+
+		/**
 		 * Set the address of the client.
 		 * @param ipAddress the address
 		 * @return this builder

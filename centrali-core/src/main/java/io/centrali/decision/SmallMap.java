@@ -68,6 +68,29 @@ final class SmallMap implements Map<String, @Nullable Object> {
 		return (length == entries.length) ? new SmallMap(entries) : null;
 	}
 
+	/**
+	 * Copy names and values, if the values are few and cannot change.
+	 * @param names the names
+	 * @param values the value of each
+	 * @return the map, or {@code null} if it is not as simple as that
+	 */
+	static @Nullable SmallMap copyOf(String[] names, @Nullable Object[] values) {
+		if (names.length > MAX_SIZE) {
+			return null;
+		}
+		@Nullable Object[] entries = new Object[2 * names.length];
+		for (int i = 0; i < names.length; i++) {
+			Object value = values[i];
+			boolean simple = value == null || Snapshot.isImmutable(value);
+			if (!simple || indexOf(entries, 2 * i, names[i]) >= 0) {
+				return null;
+			}
+			entries[2 * i] = names[i];
+			entries[2 * i + 1] = value;
+		}
+		return new SmallMap(entries);
+	}
+
 	private static int indexOf(@Nullable Object[] entries, int length, @Nullable Object key) {
 		for (int i = 0; i < length; i += 2) {
 			Object name = entries[i];

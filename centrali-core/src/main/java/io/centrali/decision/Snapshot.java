@@ -54,6 +54,24 @@ final class Snapshot {
 		return (small != null) ? small : new Snapshot().map(context, 0);
 	}
 
+	static Map<String, @Nullable Object> of(String[] names, @Nullable Object[] values) {
+		if (names.length != values.length) {
+			throw new IllegalArgumentException("There must be as many values as names");
+		}
+		Map<String, @Nullable Object> small = SmallMap.copyOf(names, values);
+		if (small != null) {
+			return small;
+		}
+		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		for (int i = 0; i < names.length; i++) {
+			if (map.containsKey(names[i])) {
+				throw new IllegalArgumentException("There must be one value for the name " + names[i]);
+			}
+			map.put(names[i], values[i]);
+		}
+		return of(map);
+	}
+
 	private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
 		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 		map.forEach((key, value) -> {

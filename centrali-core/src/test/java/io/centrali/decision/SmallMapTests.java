@@ -16,6 +16,7 @@
 
 package io.centrali.decision;
 
+import java.math.BigDecimal;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * A small context behaves like any other map, and only what is as simple as that becomes
@@ -60,6 +62,39 @@ class SmallMapTests {
 		}
 		assertThat(copy.containsKey(null)).isFalse();
 		assertThat(copy.get(7)).isNull();
+	}
+
+	@Test
+	void namesAndValuesAreAsGoodAsAMap() {
+		Map<String, Object> map = new LinkedHashMap<>();
+		for (Object value : new Object[] { 1, "text", null, List.of(1, 2), Map.of("a", 1), new StringBuilder("x"), 2L,
+				true, 1.5, BigDecimal.ONE }) {
+			map.put("key" + map.size(), value);
+			assertThat(Snapshot.of(map.keySet().toArray(String[]::new), map.values().toArray()))
+				.isEqualTo(Snapshot.of(map));
+		}
+		assertThat(Snapshot.of(new String[0], new Object[0])).isEmpty();
+	}
+
+	@Test
+	void namesAndValuesMustMatch() {
+		for (Object value : new Object[] { 1, List.of() }) {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> Snapshot.of(new String[] { "key", "key" }, new Object[] { 1, value }))
+				.withMessageContaining("key");
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> Snapshot.of(new String[] { "key" }, new Object[] { 1, value }));
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> Snapshot.of(new String[] { "key", "other" }, new Object[] { value }));
+		}
+	}
+
+	@Test
+	void valuesAreCopied() {
+		Object[] values = { 1, 2 };
+		Map<String, Object> copy = Snapshot.of(new String[] { "a", "b" }, values);
+		values[0] = 500;
+		assertThat(copy).isEqualTo(Map.of("a", 1, "b", 2));
 	}
 
 	@Test

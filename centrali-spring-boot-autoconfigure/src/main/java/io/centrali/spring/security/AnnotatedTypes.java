@@ -28,8 +28,8 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Knows which classes carry {@link CentraliCheck} anywhere. Nothing else is looked at for
- * those that do not. Needs no Spring Security.
+ * Knows which classes carry {@link CentraliCheck} or {@link CentraliContext} anywhere.
+ * Nothing else is looked at for those that do not. Needs no Spring Security.
  */
 final class AnnotatedTypes {
 
@@ -38,7 +38,7 @@ final class AnnotatedTypes {
 	private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
 	/**
-	 * Return whether a class, or anything it extends or implements, carries the
+	 * Return whether a class, or anything it extends or implements, carries an
 	 * annotation.
 	 * @param type the class
 	 * @return {@code true} if it does
@@ -57,7 +57,7 @@ final class AnnotatedTypes {
 			return true;
 		}
 		for (Method method : ReflectionUtils.getDeclaredMethods(type)) {
-			if (isPresent(method)) {
+			if (isPresent(method) || ContextParameters.arePresent(method)) {
 				return true;
 			}
 		}

@@ -19,7 +19,6 @@ package io.centrali.spring.security;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -28,12 +27,13 @@ import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.BeanResolver;
-import org.springframework.expression.EvaluationContext;
 import org.springframework.security.core.Authentication;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * What a {@link CentraliCheck} asks for one method, parsed once.
+ * What a check of one method asks, parsed once: a {@link CentraliCheck}, or an annotation
+ * with the same members whose expressions see more.
  */
 final class CentraliCheckAttribute {
 
@@ -47,7 +47,7 @@ final class CentraliCheckAttribute {
 
 	private final CheckVariables variables;
 
-	private final Map<String, Integer> indexes;
+	private final CheckCall.Scope scope;
 
 	private final boolean dynamic;
 
@@ -57,12 +57,29 @@ final class CentraliCheckAttribute {
 	 * @param methods the method, followed by those it overrides
 	 */
 	CentraliCheckAttribute(CentraliCheck check, List<Method> methods) {
+		this(check.resource(), check.action(), check.context(), methods);
+	}
+
+	/**
+	 * Create an attribute whose expressions see more than the arguments.
+	 * @param resource the resource, a literal or a template
+	 * @param action the action, likewise
+	 * @param context the context, a map or nothing
+	 * @param methods the method, followed by those it overrides
+	 * @param moreVariables the names of variables whose values follow the arguments
+	 */
+	CentraliCheckAttribute(String resource, String action, String context, List<Method> methods,
+			String... moreVariables) {
 		this.methodName = name(methods.get(0));
-		this.resource = new CheckTemplate("resource", check.resource());
-		this.action = new CheckTemplate("action", check.action());
-		this.context = StringUtils.hasText(check.context()) ? new CheckContext(check.context()) : null;
-		this.variables = new CheckVariables(methods);
-		this.indexes = this.variables.indexes();
+		this.variables = new CheckVariables(methods, moreVariables);
+		CheckProperties properties = new CheckProperties();
+		this.scope = new CheckCall.Scope(this.variables.indexes(), List.of(properties));
+		PlainValues plainValues = new PlainValues(this.scope.variables(), properties);
+		this.resource = new CheckTemplate("resource", resource, plainValues);
+		this.action = new CheckTemplate("action", action, plainValues);
+		ContextParameters parameters = new ContextParameters(methods);
+		this.context = (StringUtils.hasText(context) || !parameters.isEmpty())
+				? new CheckContext(context, parameters, plainValues) : null;
 		this.dynamic = this.context != null || this.resource.isDynamic() || this.action.isDynamic();
 	}
 
@@ -108,22 +125,22 @@ final class CentraliCheckAttribute {
 	/**
 	 * Describe one call to the policies.
 	 * @param authentication who calls
-	 * @param type the class of the bean
-	 * @param arguments the arguments of the call
+	 * @param type the class of the target
+	 * @param variables the arguments of the call, followed by the values of the variables
+	 * that this attribute has more
 	 * @param beanResolver finds beans that expressions name
 	 * @return a request, which is refused if an expression cannot be evaluated
 	 */
-	DecisionRequest.Builder request(Authentication authentication, Class<?> type, @Nullable Object[] arguments,
+	DecisionRequest.Builder request(Authentication authentication, Class<?> type, @Nullable Object[] variables,
 			@Nullable BeanResolver beanResolver) {
 		if (!this.dynamic) {
-			return DecisionRequest.of(this.resource.source(), this.action.source());
+			return requestWithoutCaller();
 		}
+		CheckCall call = new CheckCall(this.scope, authentication, variables, beanResolver);
 		try {
-			EvaluationContext evaluation = new CheckEvaluationContext(new CheckExpressionRoot(authentication),
-					this.indexes, arguments, beanResolver);
-			DecisionRequest.Builder request = DecisionRequest.of(this.resource.evaluate(evaluation),
-					this.action.evaluate(evaluation));
-			return (this.context != null) ? request.context(this.context.evaluate(evaluation)) : request;
+			DecisionRequest.Builder request = DecisionRequest.of(this.resource.evaluate(call),
+					this.action.evaluate(call));
+			return (this.context != null) ? this.context.addTo(request, call) : request;
 		}
 		catch (CheckExpressionException ex) {
 			return refused(type, String.valueOf(ex.getMessage()));
@@ -143,7 +160,7 @@ final class CentraliCheckAttribute {
 	}
 
 	private DecisionRequest.Builder refused(Class<?> type, String problem) {
-		String detail = type.getName() + "." + this.methodName + ": " + problem;
+		String detail = ClassUtils.getUserClass(type).getName() + "." + this.methodName + ": " + problem;
 		return requestWithoutCaller().refuse(ReasonCode.INVALID_CONTEXT, detail);
 	}
 

@@ -56,25 +56,30 @@ final class CentraliCheckAuthorizationManager
 	@Override
 	public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> authentication,
 			MethodInvocation invocation) {
-		Class<?> type = targetClass(invocation);
+		Class<?> type = calledClass(invocation);
 		CheckedMethod method = this.registry.find(invocation.getMethod(), type);
 		CentraliCheckAttribute attribute = method.attribute();
 		Authentication caller = this.checkpoint.requireAuthentication(authentication,
-				() -> (attribute != null) ? attribute.requestWithoutCaller() : unknown(invocation, type, method));
+				() -> (attribute != null) ? attribute.requestWithoutCaller() : unknown(invocation, method));
 		DecisionRequest.Builder request = (attribute != null)
 				? attribute.request(caller, type, invocation.getArguments(), this.beanResolver)
-				: unknown(invocation, type, method);
+				: unknown(invocation, method);
 		return Checkpoint.result(this.checkpoint.decide(caller, request));
 	}
 
 	// Not what may stand behind a target that is a proxy itself, such as a repository:
 	// the pointcut matched the target.
-	static Class<?> targetClass(MethodInvocation invocation) {
+	private static Class<?> calledClass(MethodInvocation invocation) {
 		Object target = invocation.getThis();
-		return (target != null) ? ClassUtils.getUserClass(target) : invocation.getMethod().getDeclaringClass();
+		return (target != null) ? target.getClass() : invocation.getMethod().getDeclaringClass();
 	}
 
-	private static DecisionRequest.Builder unknown(MethodInvocation invocation, Class<?> type, CheckedMethod method) {
+	static Class<?> targetClass(MethodInvocation invocation) {
+		return ClassUtils.getUserClass(calledClass(invocation));
+	}
+
+	private static DecisionRequest.Builder unknown(MethodInvocation invocation, CheckedMethod method) {
+		Class<?> type = targetClass(invocation);
 		String problem = (method.fault() != null) ? method.fault() : "There is no @CentraliCheck for it";
 		return DecisionRequest.of(type.getName(), invocation.getMethod().getName())
 			.refuse(ReasonCode.INVALID_CONTEXT,

@@ -20,13 +20,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.security.core.annotation.SecurityAnnotationScanner;
 import org.springframework.security.core.annotation.SecurityAnnotationScanners;
@@ -42,9 +42,13 @@ final class CentraliCheckRegistry {
 	private static final SecurityAnnotationScanner<CentraliCheck> SCANNER = SecurityAnnotationScanners
 		.requireUnique(CentraliCheck.class);
 
+	private static final Map<Method, CheckedMethod> UNCHECKED = Map.of();
+
 	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
 
-	private final Map<MethodClassKey, CheckedMethod> methods = new ConcurrentHashMap<>();
+	// By class, then by method: a look-up needs no key to be made. The map of a class
+	// without annotations stays empty.
+	private final Map<Class<?>, Map<Method, CheckedMethod>> methods = new ConcurrentHashMap<>();
 
 	boolean isAnnotated(Class<?> type) {
 		return this.annotatedTypes.contain(ClassUtils.getUserClass(type));
@@ -61,17 +65,20 @@ final class CentraliCheckRegistry {
 	 * @return its check, {@link CheckedMethod#NONE} if it has none
 	 */
 	CheckedMethod find(Method method, Class<?> targetClass) {
-		Class<?> type = ClassUtils.getUserClass(targetClass);
-		if (!isAnnotated(type)) {
+		Map<Method, CheckedMethod> known = this.methods.get(targetClass);
+		if (known == null) {
+			known = isAnnotated(targetClass) ? new ConcurrentHashMap<>() : UNCHECKED;
+			known = Objects.requireNonNullElse(this.methods.putIfAbsent(targetClass, known), known);
+		}
+		if (known == UNCHECKED) {
 			return CheckedMethod.NONE;
 		}
-		MethodClassKey key = new MethodClassKey(method, type);
-		CheckedMethod known = this.methods.get(key);
-		if (known == null) {
-			known = scan(method, type);
-			this.methods.put(key, known);
+		CheckedMethod found = known.get(method);
+		if (found == null) {
+			found = scan(method, ClassUtils.getUserClass(targetClass));
+			known.put(method, found);
 		}
-		return known;
+		return found;
 	}
 
 	private CheckedMethod scan(Method method, Class<?> targetClass) {

@@ -23,7 +23,6 @@ import io.centrali.spring.Centrali;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -68,9 +67,8 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 * @return the advisor
 	 */
 	public AuthorizationAdvisor advisor(BeanFactory beanFactory) {
-		Pointcut pointcut = new CentraliCheckPointcut(this.registry);
-		return new CentraliCheckAdvisor(pointcut,
-				() -> CentraliCheckInterceptorFactory.create(this.registry, pointcut, beanFactory));
+		return new CentraliCheckAdvisor(new CentraliCheckPointcut(this.registry),
+				() -> CentraliCheckInterceptor.create(this.registry, beanFactory));
 	}
 
 	/**

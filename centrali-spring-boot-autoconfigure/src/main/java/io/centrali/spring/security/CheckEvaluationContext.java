@@ -16,14 +16,11 @@
 
 package io.centrali.spring.security;
 
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.BeanResolver;
-import org.springframework.expression.PropertyAccessor;
-import org.springframework.expression.spel.support.ReflectivePropertyAccessor;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 
 /**
@@ -32,16 +29,16 @@ import org.springframework.expression.spel.support.StandardEvaluationContext;
  */
 final class CheckEvaluationContext extends StandardEvaluationContext {
 
-	private final Map<String, Integer> variables;
+	private final Map<String, Integer> indexes;
 
-	private final @Nullable Object[] arguments;
+	private final @Nullable Object[] variables;
 
-	CheckEvaluationContext(CheckExpressionRoot root, Map<String, Integer> variables, @Nullable Object[] arguments,
+	CheckEvaluationContext(CheckExpressionRoot root, CheckCall.Scope scope, @Nullable Object[] variables,
 			@Nullable BeanResolver beanResolver) {
 		super(root);
+		this.indexes = scope.variables();
 		this.variables = variables;
-		this.arguments = arguments;
-		setPropertyAccessors(List.<PropertyAccessor>of(new ReflectivePropertyAccessor(false)));
+		setPropertyAccessors(scope.properties());
 		if (beanResolver != null) {
 			setBeanResolver(beanResolver);
 		}
@@ -49,11 +46,11 @@ final class CheckEvaluationContext extends StandardEvaluationContext {
 
 	@Override
 	public @Nullable Object lookupVariable(String name) {
-		Integer index = this.variables.get(name);
+		Integer index = this.indexes.get(name);
 		if (index == null) {
 			throw new IllegalStateException("There is no variable #" + name);
 		}
-		return this.arguments[index];
+		return this.variables[index];
 	}
 
 	@Override

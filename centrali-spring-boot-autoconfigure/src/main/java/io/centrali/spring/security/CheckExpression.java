@@ -21,7 +21,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParserContext;
 import org.springframework.expression.common.CompositeStringExpression;
@@ -86,9 +85,9 @@ abstract sealed class CheckExpression permits CheckTemplate, CheckContext {
 		return this.parts.stream().anyMatch((part) -> !(part instanceof LiteralExpression));
 	}
 
-	final @Nullable Object value(Expression part, EvaluationContext context) {
+	final @Nullable Object value(Expression part, CheckCall call) {
 		try {
-			return part.getValue(context);
+			return part.getValue(call.evaluationContext());
 		}
 		catch (SpelEvaluationException ex) {
 			throw failure("failed with " + ex.getMessageCode().name(), ex);

@@ -63,8 +63,8 @@ final class CheckExpressionInspector {
 			inspectTemplate(template, subject);
 		}
 		for (SpelExpression part : expression.expressions()) {
-			if (expression instanceof CheckContext) {
-				inspectContext(part.getAST(), subject);
+			if (expression instanceof CheckContext context) {
+				inspectContext(part.getAST(), context.parameters(), subject);
 			}
 			inspect(part.getAST(), subject, true);
 		}
@@ -81,7 +81,8 @@ final class CheckExpressionInspector {
 		}
 	}
 
-	private void inspectContext(SpelNode root, String subject) {
+	private void inspectContext(SpelNode root, ContextParameters parameters, String subject) {
+		parameters.problems().forEach(this.problems);
 		if (root instanceof Literal || root instanceof InlineList) {
 			this.problems.accept(subject + " is not a map", "Write a map, such as {amount: #amount}");
 		}
@@ -91,6 +92,10 @@ final class CheckExpressionInspector {
 				String key = root.getChild(i).toStringAST().replace("'", "");
 				if (!keys.add(key)) {
 					this.problems.accept(subject + " has two entries named " + key, "Keep one of them");
+				}
+				if (parameters.contains(key)) {
+					this.problems.accept(subject + " has an entry '" + key + "', and so has a parameter",
+							"Keep one of them");
 				}
 			}
 		}

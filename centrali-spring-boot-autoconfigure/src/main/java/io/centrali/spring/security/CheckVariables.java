@@ -44,7 +44,12 @@ final class CheckVariables {
 
 	private boolean namesAreKnown;
 
-	CheckVariables(List<Method> methods) {
+	/**
+	 * Create variables.
+	 * @param methods the method, followed by those it overrides
+	 * @param more the names of variables that follow the arguments
+	 */
+	CheckVariables(List<Method> methods, String... more) {
 		for (Method method : methods) {
 			@Nullable String @Nullable [] names = DISCOVERER.getParameterNames(method);
 			for (int i = 0; names != null && i < names.length; i++) {
@@ -52,10 +57,19 @@ final class CheckVariables {
 			}
 			this.namesAreKnown |= names != null;
 		}
-		for (int i = 0; i < methods.get(0).getParameterCount(); i++) {
+		int count = methods.get(0).getParameterCount();
+		for (int i = 0; i < count; i++) {
 			add("p" + i, i);
 			add("a" + i, i);
 		}
+		for (int i = 0; i < more.length; i++) {
+			add(more[i], count + i);
+		}
+	}
+
+	static @Nullable String parameterName(Method method, int index) {
+		@Nullable String @Nullable [] names = DISCOVERER.getParameterNames(method);
+		return (names != null) ? names[index] : null;
 	}
 
 	private void add(@Nullable String name, int index) {

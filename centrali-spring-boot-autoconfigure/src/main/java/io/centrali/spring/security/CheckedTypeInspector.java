@@ -65,6 +65,7 @@ final class CheckedTypeInspector {
 				if (!method.isSynthetic() && isCallable(method, type, problems)) {
 					methods.add(AopUtils.getMostSpecificMethod(method, type));
 				}
+				inspectParameters(method, type, problems);
 			}
 		}
 		methods.removeIf((method) -> !this.registry.find(method, type).isChecked());
@@ -85,6 +86,14 @@ final class CheckedTypeInspector {
 	 */
 	Set<UnboundChecks.Check> literals() {
 		return this.literals;
+	}
+
+	private void inspectParameters(Method method, Class<?> type, Consumer<Problem> problems) {
+		if (ContextParameters.arePresent(method)
+				&& !this.registry.find(AopUtils.getMostSpecificMethod(method, type), type).isChecked()) {
+			problems.accept(problem(method, type, "A parameter carries @CentraliContext, but nothing checks the method",
+					"Put a @CentraliCheck on the method, or remove the annotation of the parameter"));
+		}
 	}
 
 	private static boolean isCallable(Method method, Class<?> type, Consumer<Problem> problems) {

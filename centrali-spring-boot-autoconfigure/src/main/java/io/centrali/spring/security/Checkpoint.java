@@ -205,10 +205,12 @@ final class Checkpoint {
 		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, Instant.now());
 	}
 
+	// Names attributes and rules, and no values.
 	private static void log(DecisionRequest request, Decision decision) {
-		if (logger.isDebugEnabled() && !decision.isAllowed()) {
-			logger.debug("Refused " + request + ": " + decision
-					+ ((decision.detail() != null) ? " (" + decision.detail() + ")" : ""));
+		if (!decision.isAllowed() && logger.isDebugEnabled()) {
+			String why = (decision.detail() != null) ? decision.detail() : decision.reason();
+			logger.debug("Refused " + request + ": " + decision + ((why != null) ? " (" + why + ")" : "")
+					+ (decision.indeterminacies().isEmpty() ? "" : " " + decision.indeterminacies()));
 		}
 	}
 

@@ -65,7 +65,7 @@ final class InactiveCheckValidator implements SmartInitializingSingleton {
 				: this.beanFactory.getType(beanName, false);
 		if (type != null && this.annotatedTypes.containReadable(ClassUtils.getUserClass(type))) {
 			problems.add(new Problem(ClassUtils.getUserClass(type).getName(),
-					"The bean '" + beanName + "' carries @CentraliCheck, but " + this.reason, this.mend));
+					"The bean '" + beanName + "' carries annotations of Centrali, but " + this.reason, this.mend));
 		}
 	}
 

@@ -140,7 +140,8 @@ class CentraliCheckWiringTests {
 			.withInitializer((context) -> ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(
 					"nameless", BeanDefinitionBuilder.rootBeanDefinition(type).setLazyInit(true).getBeanDefinition()))
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
-				.hasMessageContaining("reads #amount, which is no parameter. Compile with -parameters"));
+				.hasMessageContaining("reads #amount, which is no parameter. Compile with -parameters")
+				.hasMessageContaining("The name of parameter 0 is not known, so that @CentraliContext names nothing"));
 	}
 
 	@Test
@@ -243,6 +244,10 @@ class CentraliCheckWiringTests {
 						context = "{amount: #amount}")
 				public class Nameless {
 					public void approve(int amount) {
+					}
+
+					@io.centrali.spring.security.CentraliCheck(resource = "orders", action = "approve")
+					public void reject(@io.centrali.spring.security.CentraliContext int amount) {
 					}
 				}
 				""";

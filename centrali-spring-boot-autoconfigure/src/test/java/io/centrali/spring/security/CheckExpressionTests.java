@@ -23,6 +23,7 @@ import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.centrali.decision.Decision;
 import io.centrali.decision.ReasonCode;
@@ -39,19 +40,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CheckExpressionTests {
 
+	private static final PlainValues PLAIN = new PlainValues(Map.of(), new CheckProperties());
+
 	@Test
 	void expressionThatIsTooLongIsAProblemOfTheStart() {
 		String tooLong = "x".repeat(10_001);
-		assertThat(problems(new CheckContext("{a: '" + tooLong + "'}"))).singleElement()
+		assertThat(problems(new CheckContext("{a: '" + tooLong + "'}", new ContextParameters(List.of()), PLAIN)))
+			.singleElement()
 			.asString()
 			.contains("cannot be parsed");
-		assertThat(problems(new CheckTemplate("resource", "#{'" + tooLong + "'}"))).hasSize(1);
+		assertThat(problems(new CheckTemplate("resource", "#{'" + tooLong + "'}", PLAIN))).hasSize(1);
 	}
 
 	@Test
 	void templateIsNeverEvaluatedWithoutACall() {
 		assertThatExceptionOfType(CheckExpressionException.class)
-			.isThrownBy(() -> new CheckTemplate("resource", "#{'a'}").evaluate(null));
+			.isThrownBy(() -> new CheckTemplate("resource", "#{'a'}", PLAIN).evaluate(null));
 	}
 
 	@Test
