@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 import io.centrali.policy.PolicyFunction.OperandType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operand that many conditions of a table share, to be read once for all of them.
@@ -44,6 +45,18 @@ record SharedOperand(OperandValue value, OperandType type, ZoneId zone) {
 	Object read(DecisionRequest request, Instant now) {
 		Object accepted = OperandValue.accept(this.value.read(request, now), this.type, this.zone);
 		return (accepted != null) ? accepted : INCOMPARABLE;
+	}
+
+	// What the compiler would make takes long to link when it is first called.
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SharedOperand operand && this.value.equals(operand.value)
+				&& this.type.equals(operand.type) && this.zone.equals(operand.zone);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.value.hashCode();
 	}
 
 }
