@@ -100,8 +100,8 @@ record Lookup(Subject subject, Set<Object> keys) {
 		// What the compiler would make takes long to link when it is first called.
 		@Override
 		public boolean equals(@Nullable Object other) {
-			return other instanceof Subject subject && this.attribute.equals(subject.attribute)
-					&& this.type.equals(subject.type) && Objects.equals(this.elements, subject.elements);
+			return other instanceof Subject that && this.attribute.equals(that.attribute) && this.type.equals(that.type)
+					&& Objects.equals(this.elements, that.elements);
 		}
 
 		@Override
