@@ -66,8 +66,19 @@ final class EngineApproval implements OrderApproval {
 	}
 
 	Decision decide(User user, Map<String, Object> context) {
-		return this.decisionPoint
-			.decide(DecisionRequest.of("orders", "approve").principal(user.principal()).context(context).build());
+		return decide(user, context, false);
+	}
+
+	Decision explain(User user, Map<String, Object> context) {
+		return decide(user, context, true);
+	}
+
+	private Decision decide(User user, Map<String, Object> context, boolean explain) {
+		return this.decisionPoint.decide(DecisionRequest.of("orders", "approve")
+			.principal(user.principal())
+			.context(context)
+			.explain(explain)
+			.build());
 	}
 
 }

@@ -61,6 +61,8 @@ public class OrderApprovalBenchmark {
 
 	private final CedarApproval cedar = new CedarApproval();
 
+	private final SaplApproval sapl = new SaplApproval();
+
 	private User user = User.of("manager", 0);
 
 	private Map<String, Object> context = Map.of();
@@ -81,6 +83,15 @@ public class OrderApprovalBenchmark {
 	@Benchmark
 	public Decision engine() {
 		return this.engine.decide(this.user, this.context);
+	}
+
+	/**
+	 * Decide by policy, and explain.
+	 * @return the decision
+	 */
+	@Benchmark
+	public Decision engineExplained() {
+		return this.engine.explain(this.user, this.context);
 	}
 
 	/**
@@ -117,6 +128,15 @@ public class OrderApprovalBenchmark {
 	@Benchmark
 	public boolean cedar() {
 		return this.cedar.isAllowed(this.user, this.context);
+	}
+
+	/**
+	 * Decide by SAPL.
+	 * @return whether it is allowed
+	 */
+	@Benchmark
+	public boolean sapl() {
+		return this.sapl.isAllowed(this.user, this.context);
 	}
 
 }

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OrderApprovalTests {
 
 	private static final List<OrderApproval> PEERS = List.of(new EngineApproval(), new HandWrittenApproval(),
-			new CelApproval(), new CasbinApproval(), new CedarApproval());
+			new CelApproval(), new CasbinApproval(), new CedarApproval(), new SaplApproval());
 
 	@ParameterizedTest
 	@CsvSource({ "employee, 1000, 500, true", "employee, 1000, 1000, true", "employee, 1000, 1001, false",

@@ -16,7 +16,6 @@
 
 package io.centrali.decision;
 
-import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -29,7 +28,21 @@ enum CodePointOrder implements Comparator<String> {
 
 	@Override
 	public int compare(String left, String right) {
-		return Arrays.compare(left.codePoints().toArray(), right.codePoints().toArray());
+		int length = Math.min(left.length(), right.length());
+		for (int i = 0; i < length; i++) {
+			if (left.charAt(i) != right.charAt(i)) {
+				int start = startsAt(left, right, i);
+				return Integer.compare(left.codePointAt(start), right.codePointAt(start));
+			}
+		}
+		return Integer.compare(left.length(), right.length());
+	}
+
+	// Where the first code points begin that differ, if the first units that do are here.
+	private static int startsAt(String left, String right, int index) {
+		boolean within = index > 0 && Character.isHighSurrogate(left.charAt(index - 1))
+				&& (Character.isLowSurrogate(left.charAt(index)) || Character.isLowSurrogate(right.charAt(index)));
+		return within ? index - 1 : index;
 	}
 
 }

@@ -73,28 +73,40 @@ final class CompiledComparison implements CompiledCondition {
 		this.literal = (comparison.right() instanceof Literal constant) ? constant.accepted() : null;
 	}
 
+	PolicyFunction function() {
+		return this.function;
+	}
+
+	SharedOperand leftOperand() {
+		return new SharedOperand(this.left, this.leftType, this.zone);
+	}
+
+	/**
+	 * Return the literal on the right.
+	 * @return the literal as its type accepted it, or {@code null} if there is none
+	 */
+	@Nullable Object literal() {
+		return this.literal;
+	}
+
 	@Override
 	public Truth evaluate(DecisionRequest request, Instant now) {
 		Object leftValue = this.left.read(request, now);
 		if (this.presence) {
 			return this.function.compare(leftValue != OperandValue.ABSENT, null);
 		}
-		Object acceptedLeft = accept(leftValue, this.leftType);
+		Object acceptedLeft = OperandValue.accept(leftValue, this.leftType, this.zone);
 		if (acceptedLeft == null) {
 			return Truth.INDETERMINATE;
 		}
 		Object acceptedRight = this.literal;
 		if (this.right != null && this.rightType != null) {
-			acceptedRight = accept(this.right.read(request, now), this.rightType);
+			acceptedRight = OperandValue.accept(this.right.read(request, now), this.rightType, this.zone);
 			if (acceptedRight == null) {
 				return Truth.INDETERMINATE;
 			}
 		}
 		return this.function.compare(acceptedLeft, acceptedRight);
-	}
-
-	private @Nullable Object accept(@Nullable Object value, OperandType type) {
-		return (value != null && value != OperandValue.ABSENT) ? type.accept(value, this.zone) : null;
 	}
 
 	@Override

@@ -85,6 +85,24 @@ final class CompiledRule {
 		return this.rule.effect() == Effect.DENY;
 	}
 
+	/**
+	 * Add the conditions that compare an attribute with a literal.
+	 * @param comparisons takes them
+	 * @return whether the rule has no other conditions
+	 */
+	boolean addComparisonsWithLiteral(List<CompiledComparison> comparisons) {
+		boolean whole = true;
+		for (CompiledCondition condition : this.conditions) {
+			if (condition instanceof CompiledComparison comparison && comparison.literal() != null) {
+				comparisons.add(comparison);
+			}
+			else {
+				whole = false;
+			}
+		}
+		return whole;
+	}
+
 	void problems(DecisionRequest request, Instant now, Collection<Indeterminacy> problems) {
 		for (CompiledCondition condition : this.conditions) {
 			if (condition.evaluate(request, now) == Truth.INDETERMINATE) {

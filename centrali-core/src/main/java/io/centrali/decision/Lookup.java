@@ -97,6 +97,18 @@ record Lookup(Subject subject, Set<Object> keys) {
 	 */
 	record Subject(AttributeReference attribute, OperandType type, @Nullable Elements elements) {
 
+		// What the compiler would make takes long to link when it is first called.
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Subject that && this.attribute.equals(that.attribute) && this.type.equals(that.type)
+					&& Objects.equals(this.elements, that.elements);
+		}
+
+		@Override
+		public int hashCode() {
+			return this.attribute.hashCode();
+		}
+
 	}
 
 	/**

@@ -43,6 +43,17 @@ interface OperandValue {
 	@Nullable Object read(DecisionRequest request, Instant now);
 
 	/**
+	 * Accept a value.
+	 * @param value the value that was read
+	 * @param type the type that the function takes
+	 * @param zone the time zone of the condition
+	 * @return the value as comparisons take it, or {@code null} if it cannot be compared
+	 */
+	static @Nullable Object accept(@Nullable Object value, OperandType type, ZoneId zone) {
+		return (value != null && value != ABSENT) ? type.accept(value, zone) : null;
+	}
+
+	/**
 	 * Return why a value cannot be compared.
 	 * @param value the value that was read
 	 * @param type the type that the function takes

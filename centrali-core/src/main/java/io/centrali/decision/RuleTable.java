@@ -41,17 +41,26 @@ final class RuleTable {
 
 	private final RuleIndex index;
 
+	// Of many rules at once only, which few tables have.
+	private final @Nullable RuleScreen screen;
+
+	private final int worthwhile;
+
 	private final Verdict defaultVerdict;
 
 	/**
 	 * Create a table.
 	 * @param policies the policies that are bound, sorted by name; at least one
 	 * @param rules their rules, sorted by policy and id
-	 * @param index finds the rules to ask
+	 * @param operands the operands of the policy set
+	 * @param worthwhile the number of rules from which on looking for those to ask is
+	 * faster than asking each
 	 */
-	RuleTable(List<Policy> policies, List<CompiledRule> rules, RuleIndex index) {
+	RuleTable(List<Policy> policies, List<CompiledRule> rules, Operands operands, int worthwhile) {
 		this.rules = rules.toArray(CompiledRule[]::new);
-		this.index = index;
+		this.index = new RuleIndex(rules, operands, worthwhile);
+		this.screen = (rules.size() >= worthwhile) ? new RuleScreen(rules) : null;
+		this.worthwhile = worthwhile;
 		this.defaultVerdict = defaultOf(policies);
 	}
 
@@ -66,8 +75,8 @@ final class RuleTable {
 		return new Verdict(code, policy.name(), rule.id(), rule.reason(), List.of());
 	}
 
-	// Every rule that may hold is asked, even if the outcome is clear before: what is
-	// indeterminate is told whole. The rule of the lowest rank decides.
+	// Every rule that may be indeterminate is asked, even if the outcome is clear before:
+	// what is indeterminate is told whole. The rule of the lowest rank decides.
 	Verdict decide(DecisionRequest request, Instant now) {
 		int denied = NO_RANK;
 		int deniedIndeterminate = NO_RANK;
@@ -75,7 +84,7 @@ final class RuleTable {
 		Collection<Indeterminacy> problems = null;
 		List<int[]> candidates = this.index.candidates(request, now);
 		for (int i = 0; i < candidates.size(); i++) {
-			for (int rank : candidates.get(i)) {
+			for (int rank : screened(candidates.get(i), request, now)) {
 				CompiledRule rule = this.rules[rank];
 				Truth result = rule.evaluate(request, now);
 				if (result == Truth.TRUE && rule.denies()) {
@@ -96,6 +105,11 @@ final class RuleTable {
 						? verdict(deniedIndeterminate).because(ReasonCode.DENY_RULE_INDETERMINATE)
 						: (allowed != NO_RANK) ? verdict(allowed) : this.defaultVerdict;
 		return (problems != null) ? verdict.with(List.copyOf(problems)) : verdict;
+	}
+
+	private int[] screened(int[] ranks, DecisionRequest request, Instant now) {
+		return (this.screen != null && ranks.length >= this.worthwhile) ? this.screen.remaining(ranks, request, now)
+				: ranks;
 	}
 
 	private Verdict verdict(int rank) {

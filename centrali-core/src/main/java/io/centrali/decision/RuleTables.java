@@ -52,7 +52,8 @@ final class RuleTables {
 	/**
 	 * Prepare to compile.
 	 * @param policySet the policy set
-	 * @param worthwhile the number of rules from which on an attribute is indexed
+	 * @param worthwhile the number of rules from which on looking for those to ask is
+	 * faster than asking each
 	 */
 	RuleTables(PolicySet policySet, int worthwhile) {
 		this.policySet = policySet;
@@ -93,7 +94,7 @@ final class RuleTables {
 	private RuleTable table(Set<String> names) {
 		List<Policy> bound = names.stream().map(this::policy).toList();
 		List<CompiledRule> rules = bound.stream().flatMap((policy) -> rules(policy).stream()).toList();
-		return new RuleTable(bound, rules, new RuleIndex(rules, this.operands, this.worthwhile));
+		return new RuleTable(bound, rules, this.operands, this.worthwhile);
 	}
 
 	private List<CompiledRule> rules(Policy policy) {

@@ -18,7 +18,6 @@ package io.centrali.decision;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,9 +71,7 @@ final class SubjectIndex {
 	 * @param ranks takes them, each once
 	 */
 	void find(DecisionRequest request, Instant now, List<int[]> ranks) {
-		Object value = this.operand.read(request, now);
-		Object accepted = (value != null && value != OperandValue.ABSENT) ? this.subject.type().accept(value, this.zone)
-				: null;
+		Object accepted = OperandValue.accept(this.operand.read(request, now), this.subject.type(), this.zone);
 		Elements elements = this.subject.elements();
 		if (accepted == null) {
 			ranks.add(this.all);
@@ -106,28 +103,6 @@ final class SubjectIndex {
 	private @Nullable Object accept(@Nullable Object element, Elements elements) {
 		Object scalar = (element != null) ? elements.type().accept(element, this.zone) : null;
 		return elements.kind().isInstance(scalar) ? scalar : null;
-	}
-
-	/**
-	 * A growing array of ranks.
-	 */
-	private static final class Ranks {
-
-		private int[] ranks = new int[1];
-
-		private int size;
-
-		void add(int rank) {
-			if (this.size == this.ranks.length) {
-				this.ranks = Arrays.copyOf(this.ranks, 2 * this.size);
-			}
-			this.ranks[this.size++] = rank;
-		}
-
-		int[] toArray() {
-			return Arrays.copyOf(this.ranks, this.size);
-		}
-
 	}
 
 }

@@ -35,13 +35,22 @@ final class Names {
 	 */
 	static String folded(String name) {
 		// The tables of Unicode take long to load, and most names need none.
-		if (name.chars().allMatch((character) -> character < 0x80)) {
+		if (isAscii(name)) {
 			return name.toLowerCase(Locale.ROOT);
 		}
 		String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
 			.toUpperCase(Locale.ROOT)
 			.toLowerCase(Locale.ROOT);
 		return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+	}
+
+	private static boolean isAscii(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (name.charAt(i) >= 0x80) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

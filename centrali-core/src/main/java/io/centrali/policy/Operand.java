@@ -16,6 +16,8 @@
 
 package io.centrali.policy;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,18 @@ public sealed interface Operand {
 		@Override
 		public String label() {
 			return (this.metadataKey != null) ? this.attribute + "." + this.metadataKey : this.attribute;
+		}
+
+		// What the compiler would make takes long to link when it is first called.
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof AttributeReference reference && this.attribute.equals(reference.attribute)
+					&& Objects.equals(this.metadataKey, reference.metadataKey);
+		}
+
+		@Override
+		public int hashCode() {
+			return 31 * this.attribute.hashCode() + Objects.hashCode(this.metadataKey);
 		}
 
 	}

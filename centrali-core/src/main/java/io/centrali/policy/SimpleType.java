@@ -24,11 +24,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operand type that does not depend on a time zone.
- *
- * @param description the type in words
- * @param acceptance returns the accepted value, or {@code null} for a wrong type
  */
-record SimpleType(String description, Function<Object, @Nullable Object> acceptance) implements OperandType {
+final class SimpleType implements OperandType {
+
+	private final String description;
+
+	private final Function<Object, @Nullable Object> acceptance;
+
+	/**
+	 * Create a type.
+	 * @param description the type in words
+	 * @param acceptance returns the accepted value, or {@code null} for a wrong type
+	 */
+	SimpleType(String description, Function<Object, @Nullable Object> acceptance) {
+		this.description = description;
+		this.acceptance = acceptance;
+	}
+
+	@Override
+	public String description() {
+		return this.description;
+	}
 
 	@Override
 	public @Nullable Object accept(Object value, ZoneId zone) {
