@@ -212,9 +212,10 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * themselves, where nothing checks them.
 	 * @param unbound What becomes of checks whose resource and action no policy is bound
 	 * to.
+	 * @param unmanaged What becomes of classes that carry checks, but are no beans.
 	 */
 	public record Checks(@DefaultValue("fail") ProblemHandling selfInvocation,
-			@DefaultValue("fail") ProblemHandling unbound) {
+			@DefaultValue("fail") ProblemHandling unbound, @DefaultValue("warn") ProblemHandling unmanaged) {
 
 		static Checks of(Environment environment) {
 			return Binder.get(environment).bindOrCreate("centrali.checks", Checks.class);

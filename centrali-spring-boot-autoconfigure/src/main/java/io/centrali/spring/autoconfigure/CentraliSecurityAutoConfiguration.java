@@ -16,6 +16,8 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.util.List;
+
 import io.centrali.spring.Centrali;
 import io.centrali.spring.autoconfigure.CentraliProperties.Checks;
 import io.centrali.spring.autoconfigure.CentraliProperties.Problem.IncludeExplanation;
@@ -35,6 +37,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -121,6 +124,15 @@ public final class CentraliSecurityAutoConfiguration {
 		static SmartInitializingSingleton centraliCheckValidator(CheckEnforcement enforcement,
 				ConfigurableListableBeanFactory beanFactory) {
 			return enforcement.validator(beanFactory, new LivePolicyBindings(beanFactory));
+		}
+
+		@Bean
+		@Lazy(false)
+		static SmartInitializingSingleton centraliUnmanagedCheckValidator(ConfigurableListableBeanFactory beanFactory,
+				Environment environment) {
+			return CheckEnforcement.unmanaged(beanFactory, Checks.of(environment).unmanaged(),
+					() -> AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
+							: List.of());
 		}
 
 		@Bean

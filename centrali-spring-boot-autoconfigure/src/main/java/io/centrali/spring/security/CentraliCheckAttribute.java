@@ -95,11 +95,7 @@ final class CentraliCheckAttribute {
 	 */
 	void inspect(BiConsumer<String, String> problems) {
 		CheckExpressionInspector inspector = new CheckExpressionInspector(this.variables, problems);
-		inspector.inspect(this.resource);
-		inspector.inspect(this.action);
-		if (this.context != null) {
-			inspector.inspect(this.context);
-		}
+		expressions().forEach(inspector::inspect);
 	}
 
 	/**
@@ -110,6 +106,15 @@ final class CentraliCheckAttribute {
 	UnboundChecks.@Nullable Check literal(String subject) {
 		return (this.resource.isDynamic() || this.action.isDynamic()) ? null
 				: new UnboundChecks.Check(subject, this.resource.source(), this.action.source());
+	}
+
+	/**
+	 * Return what is parsed of the check.
+	 * @return the resource, the action and the context, if there is one
+	 */
+	List<CheckExpression> expressions() {
+		return (this.context != null) ? List.of(this.resource, this.action, this.context)
+				: List.of(this.resource, this.action);
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.security;
 
+import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
@@ -90,6 +91,18 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 			Supplier<@Nullable BiPredicate<String, String>> bindings) {
 		return new CentraliCheckValidator(this.registry, this.typeInspector, this.beanPostProcessor, beanFactory,
 				new UnboundChecks(this.unbound, bindings));
+	}
+
+	/**
+	 * Make what looks for classes with checks that are no beans.
+	 * @param beanFactory the beans
+	 * @param unmanaged what becomes of such classes
+	 * @param basePackages names the packages of the application
+	 * @return the validator
+	 */
+	public static SmartInitializingSingleton unmanaged(ConfigurableListableBeanFactory beanFactory,
+			ProblemHandling unmanaged, Supplier<List<String>> basePackages) {
+		return new UnmanagedCheckValidator(beanFactory, unmanaged, basePackages);
 	}
 
 	/**
