@@ -115,6 +115,20 @@ public final class CentraliSecurityAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AuthorizationAdvisor centraliPostCheckAuthorizationAdvisor(CheckEnforcement enforcement,
+				BeanFactory beanFactory) {
+			return enforcement.postCheckAdvisor(beanFactory);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AuthorizationAdvisor centraliFilterAuthorizationAdvisor(CheckEnforcement enforcement,
+				BeanFactory beanFactory) {
+			return enforcement.filterAdvisor(beanFactory);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static BeanPostProcessor centraliCheckBeanPostProcessor(CheckEnforcement enforcement) {
 			return enforcement.beanPostProcessor();
 		}

@@ -16,10 +16,14 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 
 import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CentraliFilter;
+import io.centrali.spring.security.CentraliPostCheck;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopConfigException;
@@ -37,6 +41,9 @@ import org.springframework.util.ReflectionUtils;
  */
 final class FinalClassFailureAnalyzer extends AbstractFailureAnalyzer<AopConfigException> {
 
+	private static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(CentraliCheck.class,
+			CentraliPostCheck.class, CentraliFilter.class);
+
 	private final @Nullable BeanFactory beanFactory;
 
 	FinalClassFailureAnalyzer(@Nullable BeanFactory beanFactory) {
@@ -49,26 +56,28 @@ final class FinalClassFailureAnalyzer extends AbstractFailureAnalyzer<AopConfigE
 		String beanName = (failure != null) ? failure.getBeanName() : null;
 		Class<?> type = (this.beanFactory != null && beanName != null) ? this.beanFactory.getType(beanName, false)
 				: null;
-		if (type == null || !Modifier.isFinal(type.getModifiers()) || !isChecked(type)) {
+		Class<?> annotation = (type != null && Modifier.isFinal(type.getModifiers())) ? annotation(type) : null;
+		if (type == null || annotation == null) {
 			return null;
 		}
 		return new FailureAnalysis(
 				"%s carries @%s, but is final, so that calls of the bean '%s' cannot be intercepted."
-					.formatted(type.getName(), CentraliCheck.class.getSimpleName(), beanName),
+					.formatted(type.getName(), annotation.getSimpleName(), beanName),
 				"Remove 'final'. A record is final, and so is a Kotlin class that is not open.", cause);
 	}
 
-	private static boolean isChecked(Class<?> type) {
+	private static @Nullable Class<?> annotation(Class<?> type) {
 		for (Method method : ReflectionUtils.getAllDeclaredMethods(type)) {
-			if (isPresent(MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY))) {
-				return true;
+			Class<?> annotation = annotation(MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY));
+			if (annotation != null) {
+				return annotation;
 			}
 		}
-		return isPresent(MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY));
+		return annotation(MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY));
 	}
 
-	private static boolean isPresent(MergedAnnotations annotations) {
-		return annotations.isPresent(CentraliCheck.class);
+	private static @Nullable Class<?> annotation(MergedAnnotations annotations) {
+		return ANNOTATIONS.stream().filter(annotations::isPresent).findFirst().orElse(null);
 	}
 
 }

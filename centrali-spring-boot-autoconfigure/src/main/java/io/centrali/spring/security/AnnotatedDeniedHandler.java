@@ -29,6 +29,7 @@ import org.springframework.core.MethodClassKey;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.method.HandleAuthorizationDenied;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
+import org.springframework.security.authorization.method.MethodInvocationResult;
 import org.springframework.security.authorization.method.ThrowingMethodAuthorizationDeniedHandler;
 import org.springframework.security.core.annotation.SecurityAnnotationScanner;
 import org.springframework.security.core.annotation.SecurityAnnotationScanners;
@@ -53,10 +54,27 @@ final class AnnotatedDeniedHandler implements MethodAuthorizationDeniedHandler {
 
 	@Override
 	public @Nullable Object handleDeniedInvocation(MethodInvocation invocation, AuthorizationResult result) {
+		return handler(invocation).handleDeniedInvocation(invocation, result);
+	}
+
+	@Override
+	public @Nullable Object handleDeniedInvocationResult(MethodInvocationResult returned, AuthorizationResult result) {
+		return handler(returned.getMethodInvocation()).handleDeniedInvocationResult(returned, result);
+	}
+
+	/**
+	 * Return whether the method of a call names a handler.
+	 * @param invocation the call
+	 * @return {@code false} if a denial is thrown
+	 */
+	boolean isHandled(MethodInvocation invocation) {
+		return handler(invocation) != this.defaultHandler;
+	}
+
+	private MethodAuthorizationDeniedHandler handler(MethodInvocation invocation) {
 		Method method = invocation.getMethod();
 		Class<?> type = CentraliCheckAuthorizationManager.targetClass(invocation);
-		return this.handlers.computeIfAbsent(new MethodClassKey(method, type), (key) -> find(method, type))
-			.handleDeniedInvocation(invocation, result);
+		return this.handlers.computeIfAbsent(new MethodClassKey(method, type), (key) -> find(method, type));
 	}
 
 	private MethodAuthorizationDeniedHandler find(Method method, Class<?> type) {

@@ -16,26 +16,32 @@
 
 package io.centrali.spring.security;
 
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Knows which classes carry {@link CentraliCheck} or {@link CentraliContext} anywhere.
- * Nothing else is looked at for those that do not. Needs no Spring Security.
+ * Knows which classes carry annotations of some kinds, or {@link CentraliContext},
+ * anywhere. Nothing else is looked at for those that do not. Needs no Spring Security.
  */
 final class AnnotatedTypes {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedTypes.class);
 
 	private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
+
+	private final Set<CheckKind> kinds;
+
+	AnnotatedTypes(Set<CheckKind> kinds) {
+		this.kinds = kinds;
+	}
 
 	/**
 	 * Return whether a class, or anything it extends or implements, carries an
@@ -46,22 +52,20 @@ final class AnnotatedTypes {
 	boolean contain(Class<?> type) {
 		Boolean annotated = this.known.get(type);
 		if (annotated == null) {
-			annotated = CheckHierarchy.of(type).stream().anyMatch(AnnotatedTypes::isDeclaredBy);
+			annotated = CheckHierarchy.of(type).stream().anyMatch(this::isDeclaredBy);
 			this.known.put(type, annotated);
 		}
 		return annotated;
 	}
 
-	private static boolean isDeclaredBy(Class<?> type) {
-		if (isPresent(type)) {
-			return true;
-		}
-		for (Method method : ReflectionUtils.getDeclaredMethods(type)) {
-			if (isPresent(method) || ContextParameters.arePresent(method)) {
+	private boolean isDeclaredBy(Class<?> type) {
+		Method[] methods = ReflectionUtils.getDeclaredMethods(type);
+		for (CheckKind kind : this.kinds) {
+			if (kind.isPresent(type) || Arrays.stream(methods).anyMatch(kind::isPresent)) {
 				return true;
 			}
 		}
-		return false;
+		return Arrays.stream(methods).anyMatch(ContextParameters::arePresent);
 	}
 
 	/**
@@ -78,15 +82,6 @@ final class AnnotatedTypes {
 			logger.debug("The methods of " + type.getName() + " cannot be read", ex);
 			return false;
 		}
-	}
-
-	/**
-	 * Return whether an element itself carries the annotation.
-	 * @param element a method or a type
-	 * @return {@code true} if it does, directly or as a meta-annotation
-	 */
-	static boolean isPresent(AnnotatedElement element) {
-		return MergedAnnotations.from(element).isPresent(CentraliCheck.class);
 	}
 
 }

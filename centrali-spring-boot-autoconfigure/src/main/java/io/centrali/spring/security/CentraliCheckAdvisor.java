@@ -29,19 +29,20 @@ import org.springframework.security.authorization.method.AuthorizationIntercepto
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Puts the check before annotated methods. What checks is made at the first call, so that
- * creating the advisor creates no other bean: a bean that exists before its advisor would
- * go unprotected.
+ * Puts the check of a kind around annotated methods. What checks is made at the first
+ * call, so that creating the advisor creates no other bean: a bean that exists before its
+ * advisor would go unprotected.
  */
 final class CentraliCheckAdvisor implements AuthorizationAdvisor {
 
-	static final int ORDER = AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder() + 10;
+	private final CheckKind kind;
 
 	private final Pointcut pointcut;
 
 	private final Supplier<MethodInterceptor> interceptor;
 
-	CentraliCheckAdvisor(Pointcut pointcut, Supplier<MethodInterceptor> interceptor) {
+	CentraliCheckAdvisor(CheckKind kind, Pointcut pointcut, Supplier<MethodInterceptor> interceptor) {
+		this.kind = kind;
 		this.pointcut = pointcut;
 		this.interceptor = SingletonSupplier.of(interceptor);
 	}
@@ -63,7 +64,25 @@ final class CentraliCheckAdvisor implements AuthorizationAdvisor {
 
 	@Override
 	public int getOrder() {
-		return ORDER;
+		return order(this.kind);
+	}
+
+	CheckKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return the order of a kind: after what Spring Security has at the same place.
+	 * @param kind the kind
+	 * @return the order
+	 */
+	static int order(CheckKind kind) {
+		AuthorizationInterceptorsOrder order = switch (kind) {
+			case BEFORE -> AuthorizationInterceptorsOrder.PRE_AUTHORIZE;
+			case AFTER -> AuthorizationInterceptorsOrder.POST_AUTHORIZE;
+			case FILTER -> AuthorizationInterceptorsOrder.POST_FILTER;
+		};
+		return order.getOrder() + 10;
 	}
 
 }

@@ -32,8 +32,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * What a check of one method asks, parsed once: a {@link CentraliCheck}, or an annotation
- * with the same members whose expressions see more.
+ * What an annotation has the policies asked for one method, parsed once.
  */
 final class CentraliCheckAttribute {
 
@@ -53,11 +52,11 @@ final class CentraliCheckAttribute {
 
 	/**
 	 * Create an attribute.
-	 * @param check the annotation
+	 * @param check what the annotation says
 	 * @param methods the method, followed by those it overrides
 	 */
-	CentraliCheckAttribute(CentraliCheck check, List<Method> methods) {
-		this(check.resource(), check.action(), check.context(), methods);
+	CentraliCheckAttribute(CheckDefinition check, List<Method> methods) {
+		this(check.resource(), check.action(), check.context(), methods, check.variables(methods.get(0)));
 	}
 
 	/**

@@ -59,11 +59,11 @@ final class CentraliCheckAuthorizationManager
 		Class<?> type = calledClass(invocation);
 		CheckedMethod method = this.registry.find(invocation.getMethod(), type);
 		CentraliCheckAttribute attribute = method.attribute();
-		Authentication caller = this.checkpoint.requireAuthentication(authentication,
-				() -> (attribute != null) ? attribute.requestWithoutCaller() : unknown(invocation, method));
+		Authentication caller = this.checkpoint.requireAuthentication(authentication, () -> (attribute != null)
+				? attribute.requestWithoutCaller() : unknown(CheckKind.BEFORE, invocation, method));
 		DecisionRequest.Builder request = (attribute != null)
 				? attribute.request(caller, type, invocation.getArguments(), this.beanResolver)
-				: unknown(invocation, method);
+				: unknown(CheckKind.BEFORE, invocation, method);
 		return Checkpoint.result(this.checkpoint.decide(caller, request));
 	}
 
@@ -78,9 +78,9 @@ final class CentraliCheckAuthorizationManager
 		return ClassUtils.getUserClass(calledClass(invocation));
 	}
 
-	private static DecisionRequest.Builder unknown(MethodInvocation invocation, CheckedMethod method) {
+	static DecisionRequest.Builder unknown(CheckKind kind, MethodInvocation invocation, CheckedMethod method) {
 		Class<?> type = targetClass(invocation);
-		String problem = (method.fault() != null) ? method.fault() : "There is no @CentraliCheck for it";
+		String problem = (method.fault() != null) ? method.fault() : "There is no " + kind.annotationName() + " for it";
 		return DecisionRequest.of(type.getName(), invocation.getMethod().getName())
 			.refuse(ReasonCode.INVALID_CONTEXT,
 					type.getName() + "." + CentraliCheckAttribute.name(invocation.getMethod()) + ": " + problem);

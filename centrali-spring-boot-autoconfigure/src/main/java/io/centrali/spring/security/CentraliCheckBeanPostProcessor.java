@@ -16,6 +16,7 @@
 
 package io.centrali.spring.security;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
  */
 final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBeanPostProcessor {
 
-	private final CentraliCheckRegistry registry;
+	private final CheckRegistries registries;
 
 	private final CheckedTypeInspector typeInspector;
 
@@ -46,8 +47,8 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 
 	private volatile boolean started;
 
-	CentraliCheckBeanPostProcessor(CentraliCheckRegistry registry, CheckedTypeInspector typeInspector) {
-		this.registry = registry;
+	CentraliCheckBeanPostProcessor(CheckRegistries registries, CheckedTypeInspector typeInspector) {
+		this.registries = registries;
 		this.typeInspector = typeInspector;
 	}
 
@@ -68,6 +69,9 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 		if (target != null) {
 			this.earlyReferences.put(beanName, target);
 		}
+		if (bean instanceof Advised advised && !advised.isFrozen()) {
+			InnerReturnAdvisor.addTo(advised);
+		}
 		inspect(bean, beanName);
 		return bean;
 	}
@@ -76,6 +80,7 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
 			checkBeforeAsync(advised);
+			InnerReturnAdvisor.addTo(advised);
 		}
 		if (this.earlyReferences.remove(beanName) != bean) {
 			inspect(bean, beanName);
@@ -86,7 +91,7 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 	// @Async puts its advisor before all others: the check would run in the other thread,
 	// where it would find no user, or the wrong one.
 	private static void checkBeforeAsync(Advised advised) {
-		int check = CheckedBeanInspector.indexOfCheck(advised);
+		int check = CheckAdvisors.indexOf(advised, CheckKind.BEFORE);
 		Advisor[] advisors = advised.getAdvisors();
 		for (int i = 0; i < check; i++) {
 			if (advisors[i] instanceof AsyncAnnotationAdvisor) {
@@ -98,8 +103,8 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 	}
 
 	private void inspect(Object bean, String beanName) {
-		Class<?> type = BeanInstances.type(bean, this.registry::isReadablyAnnotated);
-		if (!this.registry.isReadablyAnnotated(type)) {
+		Class<?> type = BeanInstances.type(bean, this.registries::isReadablyAnnotated);
+		if (!this.registries.isReadablyAnnotated(type)) {
 			return;
 		}
 		if (!this.started) {
@@ -107,8 +112,9 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 			return;
 		}
 		List<Problem> found = new ArrayList<>();
-		if (this.typeInspector.inspect(type, found::add)) {
-			CheckedBeanInspector.inspect(beanName, bean, type, found::add);
+		Map<CheckKind, List<Method>> checked = this.typeInspector.inspect(type, found::add);
+		if (!checked.isEmpty()) {
+			CheckedBeanInspector.inspect(beanName, bean, type, checked, found::add);
 		}
 		if (!found.isEmpty()) {
 			throw new InvalidCentraliCheckException(found);

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.security;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashSet;
@@ -34,28 +35,35 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Knows the {@link CentraliCheck} of every method. The one source for the pointcut, the
- * check and the validator, so that what is found is what is enforced.
+ * Knows the check of one kind of every method. The one source for the pointcut, the check
+ * and the validator, so that what is found is what is enforced.
  */
 final class CentraliCheckRegistry {
 
-	private static final SecurityAnnotationScanner<CentraliCheck> SCANNER = SecurityAnnotationScanners
-		.requireUnique(CentraliCheck.class);
-
 	private static final Map<Method, CheckedMethod> UNCHECKED = Map.of();
 
-	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+	private final CheckKind kind;
+
+	private final SecurityAnnotationScanner<? extends Annotation> scanner;
+
+	private final AnnotatedTypes annotatedTypes;
 
 	// By class, then by method: a look-up needs no key to be made. The map of a class
 	// without annotations stays empty.
 	private final Map<Class<?>, Map<Method, CheckedMethod>> methods = new ConcurrentHashMap<>();
 
-	boolean isAnnotated(Class<?> type) {
-		return this.annotatedTypes.contain(ClassUtils.getUserClass(type));
+	CentraliCheckRegistry(CheckKind kind) {
+		this.kind = kind;
+		this.scanner = SecurityAnnotationScanners.requireUnique(kind.annotationType());
+		this.annotatedTypes = new AnnotatedTypes(Set.of(kind));
 	}
 
-	boolean isReadablyAnnotated(Class<?> type) {
-		return this.annotatedTypes.containReadable(ClassUtils.getUserClass(type));
+	CheckKind kind() {
+		return this.kind;
+	}
+
+	boolean isAnnotated(Class<?> type) {
+		return this.annotatedTypes.contain(ClassUtils.getUserClass(type));
 	}
 
 	/**
@@ -83,31 +91,31 @@ final class CentraliCheckRegistry {
 
 	private CheckedMethod scan(Method method, Class<?> targetClass) {
 		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
-		if (ReflectionUtils.isObjectMethod(specific) && !AnnotatedTypes.isPresent(specific)) {
+		if (ReflectionUtils.isObjectMethod(specific) && !this.kind.isPresent(specific)) {
 			return CheckedMethod.NONE;
 		}
 		try {
-			CentraliCheck check = find(method, specific, targetClass);
+			Annotation check = find(method, specific, targetClass);
 			if (check != null) {
-				return CheckedMethod.of(check, CheckHierarchy.overridden(specific, targetClass));
+				return CheckedMethod.of(CheckDefinition.of(check), CheckHierarchy.overridden(specific, targetClass));
 			}
-			return isOutOfReach(specific, targetClass) ? CheckedMethod.outOfReach(specific, targetClass)
+			return isOutOfReach(specific, targetClass) ? CheckedMethod.outOfReach(this.kind, specific, targetClass)
 					: CheckedMethod.NONE;
 		}
 		catch (AnnotationConfigurationException ex) {
-			return CheckedMethod.competing(specific);
+			return CheckedMethod.competing(this.kind, specific);
 		}
 	}
 
-	private @Nullable CentraliCheck find(Method method, Method specific, Class<?> targetClass) {
-		CentraliCheck check = SCANNER.scan(method, targetClass);
+	private @Nullable Annotation find(Method method, Method specific, Class<?> targetClass) {
+		Annotation check = this.scanner.scan(method, targetClass);
 		if (check != null || Modifier.isStatic(specific.getModifiers())) {
 			return check;
 		}
 		// A superclass may implement an interface that it does not know.
-		Set<CentraliCheck> inherited = new LinkedHashSet<>();
+		Set<Annotation> inherited = new LinkedHashSet<>();
 		for (Method candidate : CheckHierarchy.overridden(specific, targetClass)) {
-			CentraliCheck found = SCANNER.scan(candidate, candidate.getDeclaringClass());
+			Annotation found = this.scanner.scan(candidate, candidate.getDeclaringClass());
 			if (found != null) {
 				inherited.add(found);
 			}
@@ -122,7 +130,7 @@ final class CentraliCheckRegistry {
 	// checks it would not be noticed.
 	private boolean isOutOfReach(Method specific, Class<?> targetClass) {
 		return Modifier.isPublic(specific.getModifiers()) && !Modifier.isStatic(specific.getModifiers())
-				&& CheckHierarchy.of(targetClass).stream().anyMatch(AnnotatedTypes::isPresent);
+				&& CheckHierarchy.of(targetClass).stream().anyMatch(this.kind::isPresent);
 	}
 
 }

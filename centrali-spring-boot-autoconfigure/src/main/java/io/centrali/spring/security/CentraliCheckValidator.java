@@ -16,11 +16,13 @@
 
 package io.centrali.spring.security;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -44,7 +46,7 @@ import org.springframework.util.ClassUtils;
  */
 final class CentraliCheckValidator implements SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
 
-	private final CentraliCheckRegistry registry;
+	private final CheckRegistries registries;
 
 	private final CheckedTypeInspector typeInspector;
 
@@ -54,10 +56,10 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 
 	private final UnboundChecks unboundChecks;
 
-	CentraliCheckValidator(CentraliCheckRegistry registry, CheckedTypeInspector typeInspector,
+	CentraliCheckValidator(CheckRegistries registries, CheckedTypeInspector typeInspector,
 			CentraliCheckBeanPostProcessor postProcessor, ConfigurableListableBeanFactory beanFactory,
 			UnboundChecks unboundChecks) {
-		this.registry = registry;
+		this.registries = registries;
 		this.postProcessor = postProcessor;
 		this.typeInspector = typeInspector;
 		this.beanFactory = beanFactory;
@@ -101,13 +103,17 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 	}
 
 	private boolean inspect(ConfigurableListableBeanFactory beanFactory, String beanName, Consumer<Problem> problems) {
-		Object bean = BeanInstances.find(beanFactory, beanName, this.registry::isReadablyAnnotated);
+		Object bean = BeanInstances.find(beanFactory, beanName, this.registries::isReadablyAnnotated);
 		Class<?> type = type(beanFactory, beanName, bean);
-		if (type == null || !this.registry.isReadablyAnnotated(type) || !this.typeInspector.inspect(type, problems)) {
+		if (type == null || !this.registries.isReadablyAnnotated(type)) {
+			return false;
+		}
+		Map<CheckKind, List<Method>> checked = this.typeInspector.inspect(type, problems);
+		if (checked.isEmpty()) {
 			return false;
 		}
 		if (bean != null) {
-			CheckedBeanInspector.inspect(beanName, bean, type, problems);
+			CheckedBeanInspector.inspect(beanName, bean, type, checked, problems);
 		}
 		else if (beanFactory != this.beanFactory) {
 			problems.accept(new Problem(type.getName(),
@@ -120,7 +126,7 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 	private @Nullable Class<?> type(ConfigurableListableBeanFactory beanFactory, String beanName,
 			@Nullable Object bean) {
 		if (bean != null && !(bean instanceof FactoryBean)) {
-			return BeanInstances.type(bean, this.registry::isReadablyAnnotated);
+			return BeanInstances.type(bean, this.registries::isReadablyAnnotated);
 		}
 		Class<?> type = beanFactory.getType(beanName, false);
 		return (type != null) ? ClassUtils.getUserClass(type) : null;

@@ -18,10 +18,12 @@ package io.centrali.spring.security;
 
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.centrali.spring.Centrali;
 import io.centrali.spring.identity.TokenPrincipalResolver;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopInfrastructureBean;
@@ -35,14 +37,14 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Makes what enforces {@link CentraliCheck}, of parts that share what they know of the
- * annotated methods. Internal: for the auto-configuration.
+ * Makes what enforces {@link CentraliCheck} and its siblings, of parts that share what
+ * they know of the annotated methods. Internal: for the auto-configuration.
  *
  * @since 0.1.0
  */
 public final class CheckEnforcement implements AopInfrastructureBean {
 
-	private final CentraliCheckRegistry registry = new CentraliCheckRegistry();
+	private final CheckRegistries registries = new CheckRegistries();
 
 	private final CheckedTypeInspector typeInspector;
 
@@ -57,9 +59,9 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 */
 	public CheckEnforcement(ProblemHandling selfInvocation, ProblemHandling unbound) {
 		this.unbound = unbound;
-		this.typeInspector = new CheckedTypeInspector(this.registry,
-				new SelfInvocationInspector(this.registry, selfInvocation));
-		this.beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registry, this.typeInspector);
+		this.typeInspector = new CheckedTypeInspector(this.registries,
+				new SelfInvocationInspector(this.registries, selfInvocation));
+		this.beanPostProcessor = new CentraliCheckBeanPostProcessor(this.registries, this.typeInspector);
 	}
 
 	/**
@@ -68,8 +70,31 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 * @return the advisor
 	 */
 	public AuthorizationAdvisor advisor(BeanFactory beanFactory) {
-		return new CentraliCheckAdvisor(new CentraliCheckPointcut(this.registry),
-				() -> CentraliCheckInterceptor.create(this.registry, beanFactory));
+		return checkAdvisor(CheckKind.BEFORE, (registry) -> CentraliCheckInterceptor.create(registry, beanFactory));
+	}
+
+	/**
+	 * Make the advisor that checks what calls return.
+	 * @param beanFactory finds, at the first call, what decides
+	 * @return the advisor
+	 */
+	public AuthorizationAdvisor postCheckAdvisor(BeanFactory beanFactory) {
+		return checkAdvisor(CheckKind.AFTER, (registry) -> ReturnInterceptor.create(registry, beanFactory));
+	}
+
+	/**
+	 * Make the advisor that filters what calls return.
+	 * @param beanFactory finds, at the first call, what decides
+	 * @return the advisor
+	 */
+	public AuthorizationAdvisor filterAdvisor(BeanFactory beanFactory) {
+		return checkAdvisor(CheckKind.FILTER, (registry) -> ReturnInterceptor.create(registry, beanFactory));
+	}
+
+	private AuthorizationAdvisor checkAdvisor(CheckKind kind,
+			Function<CentraliCheckRegistry, MethodInterceptor> interceptor) {
+		CentraliCheckRegistry registry = this.registries.get(kind);
+		return new CentraliCheckAdvisor(kind, new CentraliCheckPointcut(registry), () -> interceptor.apply(registry));
 	}
 
 	/**
@@ -89,7 +114,7 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 */
 	public SmartInitializingSingleton validator(ConfigurableListableBeanFactory beanFactory,
 			Supplier<@Nullable BiPredicate<String, String>> bindings) {
-		return new CentraliCheckValidator(this.registry, this.typeInspector, this.beanPostProcessor, beanFactory,
+		return new CentraliCheckValidator(this.registries, this.typeInspector, this.beanPostProcessor, beanFactory,
 				new UnboundChecks(this.unbound, bindings));
 	}
 

@@ -28,12 +28,12 @@ import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
  */
 public final class CheckInspection {
 
-	private final CentraliCheckRegistry registry = new CentraliCheckRegistry();
+	private final CheckRegistries registries = new CheckRegistries();
 
-	private final CheckedTypeInspector checks = new CheckedTypeInspector(this.registry,
-			new SelfInvocationInspector(this.registry, ProblemHandling.IGNORE));
+	private final CheckedTypeInspector checks = new CheckedTypeInspector(this.registries,
+			new SelfInvocationInspector(this.registries, ProblemHandling.IGNORE));
 
-	private final SelfInvocationInspector selfInvocations = new SelfInvocationInspector(this.registry,
+	private final SelfInvocationInspector selfInvocations = new SelfInvocationInspector(this.registries,
 			ProblemHandling.FAIL);
 
 	/**
@@ -42,7 +42,7 @@ public final class CheckInspection {
 	 * @return {@code true} if it does
 	 */
 	public boolean isAnnotated(Class<?> type) {
-		return this.registry.isReadablyAnnotated(type);
+		return this.registries.isReadablyAnnotated(type);
 	}
 
 	/**

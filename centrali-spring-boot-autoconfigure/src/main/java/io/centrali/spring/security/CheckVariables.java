@@ -32,7 +32,8 @@ import org.springframework.security.core.parameters.DefaultSecurityParameterName
 
 /**
  * The variables that the expressions of a check may use: the parameters of the method, by
- * the names that it and the methods it overrides give them, and by position.
+ * the names that it and the methods it overrides give them, and by position; after the
+ * call also what it returned, which has the position after the last.
  */
 final class CheckVariables {
 
@@ -41,6 +42,8 @@ final class CheckVariables {
 	private final Map<String, Integer> indexes = new HashMap<>();
 
 	private final Set<String> ambiguous = new HashSet<>();
+
+	private final boolean returnsNothing;
 
 	private boolean namesAreKnown;
 
@@ -65,6 +68,7 @@ final class CheckVariables {
 		for (int i = 0; i < more.length; i++) {
 			add(more[i], count + i);
 		}
+		this.returnsNothing = methods.get(0).getReturnType() == void.class;
 	}
 
 	static @Nullable String parameterName(Method method, int index) {
@@ -92,10 +96,16 @@ final class CheckVariables {
 					"Name the parameters alike, or write #p0, #p1 and so on");
 		}
 		else if (!this.indexes.containsKey(name)) {
-			boolean needsNames = !this.namesAreKnown && !this.indexes.isEmpty();
-			problems.accept(subject + " reads #" + name + ", which is no parameter", needsNames
-					? "Compile with -parameters, or write #p0, #p1 and so on" : "The parameters are " + known());
+			problems.accept(subject + " reads #" + name + ", which is no parameter", mend(name));
 		}
+	}
+
+	private String mend(String name) {
+		if (this.returnsNothing && CheckKind.isVariable(name)) {
+			return "The method returns nothing: check before the call, with @CentraliCheck";
+		}
+		boolean needsNames = !this.namesAreKnown && !this.indexes.isEmpty();
+		return needsNames ? "Compile with -parameters, or write #p0, #p1 and so on" : "The parameters are " + known();
 	}
 
 	private List<String> known() {

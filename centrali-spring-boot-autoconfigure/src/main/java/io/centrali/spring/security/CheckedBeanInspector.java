@@ -16,32 +16,34 @@
 
 package io.centrali.spring.security;
 
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
-import org.springframework.aop.support.AopUtils;
-import org.springframework.cache.interceptor.BeanFactoryCacheOperationSourceAdvisor;
 
 /**
- * Finds out whether the advisor stands before an instance of a bean.
+ * Finds out whether the advisors stand before an instance of a bean.
  */
 final class CheckedBeanInspector {
 
 	private CheckedBeanInspector() {
 	}
 
-	static void inspect(String beanName, Object bean, Class<?> type, Consumer<Problem> problems) {
+	static void inspect(String beanName, Object bean, Class<?> type, Map<CheckKind, List<Method>> checked,
+			Consumer<Problem> problems) {
 		// The target of a scoped proxy is a bean of its own, which carries the advisor.
 		if (bean instanceof ScopedObject || Mocks.contain(bean)) {
 			return;
 		}
-		Advised advised = checked(bean);
+		Advised advised = checked(bean, checked.keySet());
 		if (advised == null) {
 			problems.accept(new Problem(type.getName(), "Nothing checks the bean '" + beanName
 					+ "', as it was created before the advisor could be applied, or in a context without it, or is "
@@ -49,43 +51,21 @@ final class CheckedBeanInspector {
 					"Have no post-processor depend on it, or inject it there as an ObjectProvider; a singleton that is "
 							+ "registered by hand, an aspect, and a bean of a context without Centrali's "
 							+ "auto-configurations cannot be checked"));
+			return;
 		}
-		else if (isCachedFirst(advised, type)) {
-			problems.accept(new Problem(type.getName(),
-					"The cache of the bean '" + beanName + "' answers before the check does",
-					"Leave the order of @EnableCaching at its default, or above " + CentraliCheckAdvisor.ORDER));
-		}
+		checked.forEach(
+				(kind, methods) -> new CheckedOrderInspector(kind, advised, type, problems).inspect(beanName, methods));
 	}
 
-	private static @Nullable Advised checked(Object bean) {
+	private static @Nullable Advised checked(Object bean, Set<CheckKind> kinds) {
 		Object current = bean;
 		while (current instanceof Advised advised) {
-			if (indexOfCheck(advised) >= 0) {
+			if (kinds.stream().allMatch((kind) -> CheckAdvisors.indexOf(advised, kind) >= 0)) {
 				return advised;
 			}
 			current = AopProxyUtils.getSingletonTarget(current);
 		}
 		return null;
-	}
-
-	static int indexOfCheck(Advised advised) {
-		Advisor[] advisors = advised.getAdvisors();
-		for (int i = 0; i < advisors.length; i++) {
-			if (advisors[i] instanceof CentraliCheckAdvisor) {
-				return i;
-			}
-		}
-		return -1;
-	}
-
-	private static boolean isCachedFirst(Advised advised, Class<?> type) {
-		Advisor[] advisors = advised.getAdvisors();
-		for (int i = 0; i < indexOfCheck(advised); i++) {
-			if (advisors[i] instanceof BeanFactoryCacheOperationSourceAdvisor cache && AopUtils.canApply(cache, type)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -34,19 +34,19 @@ record CheckedMethod(@Nullable CentraliCheckAttribute attribute, @Nullable Strin
 
 	static final CheckedMethod NONE = new CheckedMethod(null, null, "");
 
-	static CheckedMethod of(CentraliCheck check, List<Method> methods) {
+	static CheckedMethod of(CheckDefinition check, List<Method> methods) {
 		return new CheckedMethod(new CentraliCheckAttribute(check, methods), null, "");
 	}
 
-	static CheckedMethod competing(Method method) {
-		return new CheckedMethod(null, "Several @CentraliCheck annotations compete for it",
+	static CheckedMethod competing(CheckKind kind, Method method) {
+		return new CheckedMethod(null, "Several " + kind.annotationName() + " annotations compete for it",
 				"Put the one that is meant on " + method.getDeclaringClass().getSimpleName() + "." + method.getName());
 	}
 
-	static CheckedMethod outOfReach(Method method, Class<?> type) {
+	static CheckedMethod outOfReach(CheckKind kind, Method method, Class<?> type) {
 		return new CheckedMethod(null,
-				"It is inherited from " + method.getDeclaringClass().getName()
-						+ ", where the @CentraliCheck of the type does not reach",
+				"It is inherited from " + method.getDeclaringClass().getName() + ", where the " + kind.annotationName()
+						+ " of the type does not reach",
 				"Override it in " + type.getSimpleName() + ", or annotate methods in place of the type");
 	}
 

@@ -19,7 +19,11 @@ package io.centrali.spring.security;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
@@ -36,12 +40,12 @@ final class CheckedTypeInspector {
 
 	private final Set<UnboundChecks.Check> literals = new ConcurrentSkipListSet<>();
 
-	private final CentraliCheckRegistry registry;
+	private final CheckRegistries registries;
 
 	private final SelfInvocationInspector selfInvocations;
 
-	CheckedTypeInspector(CentraliCheckRegistry registry, SelfInvocationInspector selfInvocations) {
-		this.registry = registry;
+	CheckedTypeInspector(CheckRegistries registries, SelfInvocationInspector selfInvocations) {
+		this.registries = registries;
 		this.selfInvocations = selfInvocations;
 	}
 
@@ -49,16 +53,36 @@ final class CheckedTypeInspector {
 	 * Inspect a class.
 	 * @param type the class of a bean
 	 * @param problems takes what is wrong
-	 * @return whether calls of it are checked
+	 * @return which of its methods are checked, by kind; empty if none is
 	 */
-	boolean inspect(Class<?> type, Consumer<Problem> problems) {
+	Map<CheckKind, List<Method>> inspect(Class<?> type, Consumer<Problem> problems) {
+		Map<CheckKind, List<Method>> checked = new EnumMap<>(CheckKind.class);
 		if (Proxy.isProxyClass(type)) {
-			boolean checked = false;
 			for (Class<?> contract : type.getInterfaces()) {
-				checked |= this.registry.isAnnotated(contract) && inspect(contract, problems);
+				if (this.registries.isAnnotated(contract)) {
+					inspect(contract, problems).forEach((kind,
+							methods) -> checked.computeIfAbsent(kind, (key) -> new ArrayList<>()).addAll(methods));
+				}
 			}
 			return checked;
 		}
+		Set<Method> methods = methods(type, problems);
+		for (CentraliCheckRegistry registry : this.registries.all()) {
+			List<Method> found = methods.stream().filter((method) -> registry.find(method, type).isChecked()).toList();
+			if (!found.isEmpty()) {
+				checked.put(registry.kind(), found);
+			}
+			CheckedMethodInspector inspector = new CheckedMethodInspector(registry, type, problems, this.literals::add);
+			found.forEach(inspector::inspect);
+		}
+		inspectTogether(type, checked, problems);
+		if (!checked.isEmpty()) {
+			this.selfInvocations.inspect(type, problems);
+		}
+		return checked;
+	}
+
+	private Set<Method> methods(Class<?> type, Consumer<Problem> problems) {
 		Set<Method> methods = new LinkedHashSet<>();
 		for (Class<?> declaring : CheckHierarchy.of(type)) {
 			for (Method method : ReflectionUtils.getDeclaredMethods(declaring)) {
@@ -68,16 +92,7 @@ final class CheckedTypeInspector {
 				inspectParameters(method, type, problems);
 			}
 		}
-		methods.removeIf((method) -> !this.registry.find(method, type).isChecked());
-		methods.forEach((method) -> inspect(method, type, problems));
-		if (!methods.isEmpty() && Modifier.isFinal(type.getModifiers()) && type.getInterfaces().length == 0) {
-			problems.accept(new Problem(type.getName(), "The class is final, so that calls cannot be intercepted",
-					"Remove 'final'; a record or a Kotlin class that is not open is final too"));
-		}
-		if (!methods.isEmpty()) {
-			this.selfInvocations.inspect(type, problems);
-		}
-		return !methods.isEmpty();
+		return methods;
 	}
 
 	/**
@@ -89,18 +104,22 @@ final class CheckedTypeInspector {
 	}
 
 	private void inspectParameters(Method method, Class<?> type, Consumer<Problem> problems) {
-		if (ContextParameters.arePresent(method)
-				&& !this.registry.find(AopUtils.getMostSpecificMethod(method, type), type).isChecked()) {
-			problems.accept(problem(method, type, "A parameter carries @CentraliContext, but nothing checks the method",
+		if (ContextParameters.arePresent(method) && !isChecked(AopUtils.getMostSpecificMethod(method, type), type)) {
+			problems.accept(CheckedMethodInspector.problem(method, type,
+					"A parameter carries @CentraliContext, but nothing checks the method",
 					"Put a @CentraliCheck on the method, or remove the annotation of the parameter"));
 		}
 	}
 
-	private static boolean isCallable(Method method, Class<?> type, Consumer<Problem> problems) {
+	private boolean isChecked(Method method, Class<?> type) {
+		return this.registries.all().stream().anyMatch((registry) -> registry.find(method, type).isChecked());
+	}
+
+	private boolean isCallable(Method method, Class<?> type, Consumer<Problem> problems) {
 		int modifiers = method.getModifiers();
 		boolean callable = !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers);
-		if (!callable && AnnotatedTypes.isPresent(method)) {
-			problems.accept(problem(method, type,
+		if (!callable && this.registries.all().stream().anyMatch((registry) -> registry.kind().isPresent(method))) {
+			problems.accept(CheckedMethodInspector.problem(method, type,
 					"The method is " + (Modifier.isStatic(modifiers) ? "static" : "private")
 							+ ", so that calls cannot be intercepted",
 					"Put the annotation on a method that is called from outside"));
@@ -108,42 +127,20 @@ final class CheckedTypeInspector {
 		return callable;
 	}
 
-	private void inspect(Method method, Class<?> type, Consumer<Problem> problems) {
-		if (Modifier.isFinal(method.getModifiers())) {
-			problems.accept(problem(method, type, "The method is final, so that calls cannot be intercepted",
-					"Remove 'final'; a Kotlin function that is not open is final too"));
+	private static void inspectTogether(Class<?> type, Map<CheckKind, List<Method>> checked,
+			Consumer<Problem> problems) {
+		if (!checked.isEmpty() && Modifier.isFinal(type.getModifiers()) && type.getInterfaces().length == 0) {
+			problems.accept(new Problem(type.getName(), "The class is final, so that calls cannot be intercepted",
+					"Remove 'final'; a record or a Kotlin class that is not open is final too"));
 		}
-		if (isHidden(method, type)) {
-			problems.accept(problem(method, type, "The method is visible in its own package only, which its proxy is "
-					+ "not in, so that calls cannot be intercepted", "Make it protected or public"));
+		List<Method> filtered = checked.getOrDefault(CheckKind.FILTER, List.of());
+		for (Method method : checked.getOrDefault(CheckKind.AFTER, List.of())) {
+			if (filtered.contains(method)) {
+				problems.accept(CheckedMethodInspector.problem(method, type,
+						"@CentraliPostCheck and @CentraliFilter both apply to what it returns",
+						"Check the whole or the elements; a check of another bean that calls it can do the other"));
+			}
 		}
-		if (UnsupportedReturnTypes.contain(method, type)) {
-			problems.accept(problem(method, type,
-					"The method returns before it does anything, and checks of reactive "
-							+ "and suspending methods are not supported yet",
-					"Remove the annotation, and ask the Centrali bean"));
-		}
-		CheckedMethod checked = this.registry.find(method, type);
-		checked.inspect((description, mend) -> problems.accept(problem(method, type, description, mend)));
-		UnboundChecks.Check literal = (checked.attribute() != null) ? checked.attribute().literal(subject(method, type))
-				: null;
-		if (literal != null) {
-			this.literals.add(literal);
-		}
-	}
-
-	private static boolean isHidden(Method method, Class<?> type) {
-		int visible = Modifier.PUBLIC | Modifier.PROTECTED;
-		return (method.getModifiers() & visible) == 0
-				&& !method.getDeclaringClass().getPackageName().equals(type.getPackageName());
-	}
-
-	private static Problem problem(Method method, Class<?> type, String description, String mend) {
-		return new Problem(subject(method, type), description, mend);
-	}
-
-	private static String subject(Method method, Class<?> type) {
-		return type.getName() + "." + CentraliCheckAttribute.name(method);
 	}
 
 }

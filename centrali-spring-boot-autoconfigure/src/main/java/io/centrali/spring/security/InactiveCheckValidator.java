@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 
@@ -33,7 +34,7 @@ import org.springframework.util.ClassUtils;
  */
 final class InactiveCheckValidator implements SmartInitializingSingleton {
 
-	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes(EnumSet.allOf(CheckKind.class));
 
 	private final ConfigurableListableBeanFactory beanFactory;
 

@@ -85,8 +85,12 @@ final class MethodSecurityParts {
 	 * @param <T> the type of the object
 	 */
 	<T> void publish(T object, AuthorizationResult result) {
+		publish(this.authentication, object, result);
+	}
+
+	<T> void publish(Supplier<Authentication> caller, T object, AuthorizationResult result) {
 		if (this.eventPublisher != null) {
-			this.eventPublisher.publishAuthorizationEvent(this.authentication, object, result);
+			this.eventPublisher.publishAuthorizationEvent(caller, object, result);
 		}
 	}
 

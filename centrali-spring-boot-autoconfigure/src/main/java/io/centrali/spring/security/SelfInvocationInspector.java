@@ -42,12 +42,12 @@ final class SelfInvocationInspector {
 
 	private final Set<Problem> warned = ProblemHandling.noneWarned();
 
-	private final CentraliCheckRegistry registry;
+	private final CheckRegistries registries;
 
 	private final ProblemHandling handling;
 
-	SelfInvocationInspector(CentraliCheckRegistry registry, ProblemHandling handling) {
-		this.registry = registry;
+	SelfInvocationInspector(CheckRegistries registries, ProblemHandling handling) {
+		this.registries = registries;
 		this.handling = handling;
 	}
 
@@ -89,8 +89,7 @@ final class SelfInvocationInspector {
 		if (called == null || call.caller().key().equals(call.key())) {
 			return;
 		}
-		CheckedMethod checked = this.registry.find(called, target);
-		if (checked.attribute() != null && !isAsked(checked.attribute(), call.caller(), bean, new HashSet<>())) {
+		if (this.registries.all().stream().anyMatch((registry) -> isMissed(registry, called, target, call, bean))) {
 			problems.accept(new Problem(
 					bean.type.getName() + "."
 							+ CentraliCheckAttribute.name(AopUtils.getMostSpecificMethod(called, target)),
@@ -101,9 +100,15 @@ final class SelfInvocationInspector {
 		}
 	}
 
+	private static boolean isMissed(CentraliCheckRegistry registry, Method called, Class<?> target, SelfCall call,
+			Bean bean) {
+		CentraliCheckAttribute attribute = registry.find(called, target).attribute();
+		return attribute != null && !isAsked(registry, attribute, call.caller(), bean, new HashSet<>());
+	}
+
 	// A lambda, and a class within the class, may run later and for somebody else.
-	private boolean isAsked(CentraliCheckAttribute attribute, SelfCall.Caller caller, Bean bean,
-			Set<SelfCall.Caller> seen) {
+	private static boolean isAsked(CentraliCheckRegistry registry, CentraliCheckAttribute attribute,
+			SelfCall.Caller caller, Bean bean, Set<SelfCall.Caller> seen) {
 		if (!bean.hierarchy.containsKey(caller.type())) {
 			return false;
 		}
@@ -112,10 +117,11 @@ final class SelfInvocationInspector {
 		}
 		if (caller.isPrivate()) {
 			List<SelfCall.Caller> callers = bean.callers(caller);
-			return !callers.isEmpty() && callers.stream().allMatch((one) -> isAsked(attribute, one, bean, seen));
+			return !callers.isEmpty()
+					&& callers.stream().allMatch((one) -> isAsked(registry, attribute, one, bean, seen));
 		}
 		Method method = bean.methods.get(caller.key());
-		CentraliCheckAttribute asked = (method != null) ? this.registry.find(method, bean.type).attribute() : null;
+		CentraliCheckAttribute asked = (method != null) ? registry.find(method, bean.type).attribute() : null;
 		return asked != null && asked.asksTheSameAs(attribute);
 	}
 

@@ -31,20 +31,56 @@ import org.springframework.util.ClassUtils;
  */
 final class UnsupportedReturnTypes {
 
-	private static final @Nullable ClassLoader CLASS_LOADER = UnsupportedReturnTypes.class.getClassLoader();
+	private static final List<Class<?>> REACTIVE = present("org.reactivestreams.Publisher",
+			"java.util.concurrent.Flow$Publisher", "kotlinx.coroutines.flow.Flow");
 
-	private static final List<Class<?>> TYPES = Stream
-		.of("org.reactivestreams.Publisher", "java.util.concurrent.Flow$Publisher", "kotlinx.coroutines.flow.Flow")
-		.filter((name) -> ClassUtils.isPresent(name, CLASS_LOADER))
-		.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, CLASS_LOADER))
-		.toList();
+	// Their value is not there yet when the method returns.
+	private static final List<Class<?>> LATER = present("java.util.concurrent.Future",
+			"java.util.concurrent.CompletionStage", "java.util.concurrent.Callable",
+			"org.springframework.web.context.request.async.DeferredResult",
+			"org.springframework.web.context.request.async.WebAsyncTask");
 
 	private UnsupportedReturnTypes() {
 	}
 
+	private static List<Class<?>> present(String... names) {
+		ClassLoader classLoader = UnsupportedReturnTypes.class.getClassLoader();
+		return Stream.of(names)
+			.filter((name) -> ClassUtils.isPresent(name, classLoader))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.toList();
+	}
+
 	static boolean contain(Method method, Class<?> type) {
-		Class<?> returned = ResolvableType.forMethodReturnType(method, type).toClass();
-		return TYPES.stream().anyMatch((unsupported) -> unsupported.isAssignableFrom(returned)) || isSuspending(method);
+		return isAny(REACTIVE, returned(method, type)) || isSuspending(method);
+	}
+
+	/**
+	 * Return whether a method returns something other than its value.
+	 * @param method the method
+	 * @param type the class it is called on
+	 * @return {@code true} if the value comes later
+	 */
+	static boolean comeLater(Method method, Class<?> type) {
+		return isAny(LATER, returned(method, type));
+	}
+
+	/**
+	 * Return whether what a method returned, perhaps as an {@code Object}, is something
+	 * other than its value.
+	 * @param returned what it returned
+	 * @return {@code true} if the value comes later
+	 */
+	static boolean isLater(@Nullable Object returned) {
+		return returned != null && (isAny(LATER, returned.getClass()) || isAny(REACTIVE, returned.getClass()));
+	}
+
+	private static Class<?> returned(Method method, Class<?> type) {
+		return ResolvableType.forMethodReturnType(method, type).toClass();
+	}
+
+	private static boolean isAny(List<Class<?>> types, Class<?> type) {
+		return types.stream().anyMatch((unsupported) -> unsupported.isAssignableFrom(type));
 	}
 
 	private static boolean isSuspending(Method method) {

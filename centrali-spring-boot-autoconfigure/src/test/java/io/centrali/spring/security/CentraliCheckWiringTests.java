@@ -197,8 +197,9 @@ class CentraliCheckWiringTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("policies", policies);
 		beans.registerSingleton("principals", new TestPolicies.Beans().principalAttributesResolver());
-		CentraliCheckAuthorizationManager manager = new CentraliCheckAuthorizationManager(new CentraliCheckRegistry(),
-				new Checkpoint(beans), null, new AnnotatedDeniedHandler(beans));
+		CentraliCheckAuthorizationManager manager = new CentraliCheckAuthorizationManager(
+				new CentraliCheckRegistry(CheckKind.BEFORE), new Checkpoint(beans), null,
+				new AnnotatedDeniedHandler(beans));
 		List<Method> methods = List.of(ReflectionUtils.getAllDeclaredMethods(Orders.class));
 		for (int i = 0; i < 10_000; i++) {
 			Method method = methods.get(random.nextInt(methods.size()));

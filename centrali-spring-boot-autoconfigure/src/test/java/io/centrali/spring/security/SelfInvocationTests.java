@@ -126,7 +126,7 @@ class SelfInvocationTests {
 
 	@Test
 	void ofClassesWithoutClassFileAreNotKnown() {
-		CentraliCheckRegistry registry = new CentraliCheckRegistry();
+		CheckRegistries registry = new CheckRegistries();
 		Class<?> generated = new ClassLoader(getClass().getClassLoader()) {
 
 			Class<?> define() throws Exception {

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.function.Consumer;
+
+import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
+
+/**
+ * Finds what is wrong with the checks of one kind of one method.
+ */
+final class CheckedMethodInspector {
+
+	private final CentraliCheckRegistry registry;
+
+	private final Class<?> type;
+
+	private final Consumer<Problem> problems;
+
+	private final Consumer<UnboundChecks.Check> literals;
+
+	CheckedMethodInspector(CentraliCheckRegistry registry, Class<?> type, Consumer<Problem> problems,
+			Consumer<UnboundChecks.Check> literals) {
+		this.literals = literals;
+		this.registry = registry;
+		this.type = type;
+		this.problems = problems;
+	}
+
+	void inspect(Method method) {
+		if (Modifier.isFinal(method.getModifiers())) {
+			report(method, "The method is final, so that calls cannot be intercepted",
+					"Remove 'final'; a Kotlin function that is not open is final too");
+		}
+		if (isHidden(method)) {
+			report(method, "The method is visible in its own package only, which its proxy is "
+					+ "not in, so that calls cannot be intercepted", "Make it protected or public");
+		}
+		inspectReturnType(method);
+		CheckedMethod checked = this.registry.find(method, this.type);
+		checked.inspect((description, mend) -> report(method, description, mend));
+		UnboundChecks.Check literal = (checked.attribute() != null)
+				? checked.attribute().literal(subject(method, this.type)) : null;
+		if (literal != null) {
+			this.literals.accept(literal);
+		}
+	}
+
+	private boolean isHidden(Method method) {
+		int visible = Modifier.PUBLIC | Modifier.PROTECTED;
+		return (method.getModifiers() & visible) == 0
+				&& !method.getDeclaringClass().getPackageName().equals(this.type.getPackageName());
+	}
+
+	private void inspectReturnType(Method method) {
+		if (UnsupportedReturnTypes.contain(method, this.type)) {
+			report(method,
+					"The method returns before it does anything, and checks of reactive "
+							+ "and suspending methods are not supported yet",
+					"Remove the annotation, and ask the Centrali bean");
+		}
+		else if (this.registry.kind() != CheckKind.BEFORE && UnsupportedReturnTypes.comeLater(method, this.type)) {
+			report(method,
+					"The method returns before its value is there, and " + this.registry.kind().annotationName()
+							+ " does not wait for it",
+					"Check before the call, with @CentraliCheck, or ask the Centrali bean");
+		}
+		else if (this.registry.kind() == CheckKind.FILTER && !FilteredType.contains(method, this.type)) {
+			report(method, "@CentraliFilter cannot make a " + method.getReturnType().getSimpleName(),
+					"Return a List, Set, SortedSet, Collection, Iterable, Map, SortedMap, array, Optional, Stream, "
+							+ "Slice or Page");
+		}
+	}
+
+	private void report(Method method, String description, String mend) {
+		this.problems.accept(problem(method, this.type, description, mend));
+	}
+
+	static Problem problem(Method method, Class<?> type, String description, String mend) {
+		return new Problem(subject(method, type), description, mend);
+	}
+
+	private static String subject(Method method, Class<?> type) {
+		return type.getName() + "." + CentraliCheckAttribute.name(method);
+	}
+
+}
