@@ -34,7 +34,7 @@ final class CodePoints {
 	}
 
 	static boolean contains(String text, String part) {
-		for (int i = text.indexOf(part); i >= 0; i = (i < text.length()) ? text.indexOf(part, i + 1) : -1) {
+		for (int i = text.indexOf(part); i >= 0; i = text.indexOf(part, i + 1)) {
 			if (isBetween(text, i) && isBetween(text, i + part.length())) {
 				return true;
 			}

@@ -63,7 +63,7 @@ public record PolicyDocument(String location, byte[] content) {
 
 	@Override
 	public int hashCode() {
-		return 31 * this.location.hashCode() + Arrays.hashCode(this.content);
+		return Objects.hash(this.location, Arrays.hashCode(this.content));
 	}
 
 	@Override

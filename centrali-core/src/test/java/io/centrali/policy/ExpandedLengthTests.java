@@ -53,6 +53,7 @@ class ExpandedLengthTests {
 			[[:alpha:]] is 1
 			[[:alpha:]b]c is 2
 			[[:a]b is 2
+			[a]b:] is 4
 			# Groups.
 			(a) is 3
 			((ab)) is 6

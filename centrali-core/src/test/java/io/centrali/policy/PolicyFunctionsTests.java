@@ -16,10 +16,13 @@
 
 package io.centrali.policy;
 
+import java.time.ZoneOffset;
 import java.util.List;
 
 import io.centrali.policy.PolicyFunction.Family;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +55,20 @@ class PolicyFunctionsTests {
 			assertThat(PolicyFunctions.find(function.name())).isSameAs(function).hasToString(function.name());
 		}
 		assertThat(PolicyFunctions.find("String_Equal")).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "string_matches, a+, b+", "ip_in_range, 10.0.0.0/8, 10.0.0.0/9", "ip_in_range, 10.0.0.0/8, 11.0.0.0/8",
+			"date_before, 2026-01-01, 2026-01-02", "datetime_before, 2026-01-01T00:00:00Z, 2026-01-01T00:00:01Z" })
+	void whatIsAcceptedIsEqualIfItMeansTheSame(String function, String literal, String other) {
+		Object accepted = accept(function, literal);
+		assertThat(accepted).isEqualTo(accept(function, literal)).hasSameHashCodeAs(accept(function, literal));
+		assertThat(accepted).isNotEqualTo(accept(function, other)).isNotEqualTo(literal);
+		assertThat(accepted.hashCode()).isNotEqualTo(accept(function, other).hashCode());
+	}
+
+	private static Object accept(String function, Object literal) {
+		return PolicyFunctions.find(function).right().accept(literal, ZoneOffset.UTC);
 	}
 
 	private static void assertFamily(List<PolicyFunction> functions, Family family, String... names) {

@@ -106,7 +106,7 @@ class PolicyPrinterTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1000,1000", "-0,0", "1000.0,1000.0", "1000.00,1000.00", "1e3,1E3", "1.5e1,15E0", "-0.0,0.0",
-			"0e5,0E5", "1e-7,1E-7", "9007199254740993,9007199254740993",
+			"0e5,0E5", "1e-7,1E-7", "0.01,0.01", "0.001,1E-3", "9007199254740993,9007199254740993",
 			"100000000000000000000.000000000000000000001,100000000000000000000.000000000000000000001", "1e999,1E999",
 			"1e-1000,1E-1000" })
 	void keepsNumbersToTheLastDigit(String number, String spelling) {
@@ -130,6 +130,13 @@ class PolicyPrinterTests {
 			""")
 	void escapesWhatCannotBeSeen(String string, String spelling) {
 		assertPrinted("string_equal", string, spelling);
+	}
+
+	@Test
+	void escapesHalfOfAPairWhereverItStands() {
+		StringBuilder text = new StringBuilder();
+		JsonStrings.writeVisibly("\ude00a\ud83d\ude00\ud83d", text);
+		assertThat(text).hasToString("\"\\ude00a\ud83d\ude00\\ud83d\"");
 	}
 
 	@ParameterizedTest

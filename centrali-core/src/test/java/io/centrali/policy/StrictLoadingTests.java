@@ -146,6 +146,7 @@ class StrictLoadingTests {
 				// Functions and operands.
 				spoilt("string_equal", "string_equals", 10, 25, CONDITIONS + "/0/function",
 						"The function \"string_equals\" is not known", "Did you mean \"string_equal\"?"),
+				spoilt("string_equal", " ", 10, 25, CONDITIONS + "/0/function", "\"function\" is empty", "Write a name"),
 				spoilt("string_equal", "String_Equal", 10, 25, CONDITIONS + "/0/function",
 						"The function \"String_Equal\" is not known", "Did you mean \"string_equal\"?"),
 				spoilt("\"ext_role\"", "\"role\"", 10, 54, CONDITIONS + "/0/attribute",
@@ -284,6 +285,7 @@ class StrictLoadingTests {
 		String allowing = VALID.replace("\"Deny\"", "\"Allow\"");
 		assertThat(faults(allowing)).hasSize(1);
 		assertThat(faults(allowing.replace("\"name\"", "\"allow_by_default\": false, \"name\""))).hasSize(1);
+		assertThat(faults(allowing.replace("\"name\"", "\"allow_by_default\": \"true\", \"name\""))).hasSize(2);
 		assertThat(load(allowing.replace("\"name\"", "\"allow_by_default\": true, \"name\"")).policies()).hasSize(1);
 	}
 
@@ -449,14 +451,21 @@ class StrictLoadingTests {
 			.containsExactly("The resource is empty.", "An action is empty or none is named.");
 	}
 
-	@Test
-	void aFaultyPolicyIsThereForItsBindingAndForItsNamesakes() {
-		String faulty = VALID.replaceFirst("\"Deny\"", "\"No\"");
-		List<PolicyDocument> documents = List.of(PolicyDocument.of("a.json", faulty),
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			"effect": "Deny" | "effect": "No" | /specification/default/effect
+			"specification" | "specifications" |
+			""")
+	void aFaultyPolicyIsThereForItsBindingAndForItsNamesakes(String from, String to, String pointer) {
+		List<PolicyDocument> documents = List.of(PolicyDocument.of("a.json", VALID.replace(from, to)),
 				PolicyDocument.of("b.json", VALID));
 		PolicyBinding binding = new PolicyBinding("orders", List.of("approve"), "orders", "centrali.permissions[0]");
-		assertThat(faults(documents, List.of(binding))).extracting(PolicyFault::location, PolicyFault::pointer)
-			.containsExactly(tuple("a.json", "/specification/default/effect"), tuple("b.json", "/name"));
+		assertThat(faults(documents, List.of(binding)))
+			.filteredOn((fault) -> !fault.problem().contains("is not known here"))
+			.extracting(PolicyFault::location, PolicyFault::pointer)
+			.containsExactly(tuple("a.json", (pointer != null) ? pointer : ""), tuple("b.json", "/name"));
+		assertThat(faults(documents.subList(0, 1), List.of(binding))).extracting(PolicyFault::location)
+			.containsOnly("a.json");
 	}
 
 	@Test
