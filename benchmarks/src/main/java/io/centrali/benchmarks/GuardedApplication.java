@@ -110,8 +110,8 @@ class GuardedApplication {
 	private static boolean mayApprove(ApprovalService.ApprovalOrder order) {
 		if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
 			Map<String, Object> claims = token.getToken().getClaims();
-			return "manager".equals(claims.get("role")) || (claims.get("approval_limit") instanceof Number limit
-					&& order.amount() <= limit.longValue());
+			return "manager".equals(claims.get("role"))
+					|| (claims.get("approval_limit") instanceof Number limit && order.amount() <= limit.longValue());
 		}
 		return false;
 	}

@@ -146,7 +146,8 @@ class StrictLoadingTests {
 				// Functions and operands.
 				spoilt("string_equal", "string_equals", 10, 25, CONDITIONS + "/0/function",
 						"The function \"string_equals\" is not known", "Did you mean \"string_equal\"?"),
-				spoilt("string_equal", " ", 10, 25, CONDITIONS + "/0/function", "\"function\" is empty", "Write a name"),
+				spoilt("string_equal", " ", 10, 25, CONDITIONS + "/0/function", "\"function\" is empty",
+						"Write a name"),
 				spoilt("string_equal", "String_Equal", 10, 25, CONDITIONS + "/0/function",
 						"The function \"String_Equal\" is not known", "Did you mean \"string_equal\"?"),
 				spoilt("\"ext_role\"", "\"role\"", 10, 54, CONDITIONS + "/0/attribute",

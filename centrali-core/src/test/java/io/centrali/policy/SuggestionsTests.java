@@ -33,7 +33,8 @@ class SuggestionsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "name, name", "names, name", "nam, name", "nXme, name", "nmae, name", "ame, name", "Xname, name",
-			"NAME, name", "naXXe, name", "na, name", "nXXXe, ''", "XY, ''", "n, ''", "nameXXX, ''", "XXXXname, ''", "'', ''",
+			"NAME, name", "naXXe, name", "na, name", "nXXXe, ''", "XY, ''", "n, ''", "nameXXX, ''", "XXXXname, ''",
+			"'', ''",
 			// Nine letters and more.
 			"abcdefghi, abcXYZghi", "abcdefghij, abcdefghijklm", "abcdefgh, ''", "abcWXYZhi, abcXYZghi",
 			"XYZdefghijklm, abcdefghijklm", "WXYZefghijklm, abcdefghijklm", "VWXYZfghijklm, ''" })
