@@ -78,8 +78,9 @@ final class AnnotatedClassFiles {
 			.stream(Import.class)
 			.map((imported) -> imported.getStringArray(MergedAnnotation.VALUE))
 			.forEach((names) -> this.made.addAll(Arrays.asList(names)));
-		boolean checked = type.isAnnotated(CentraliCheck.class.getName())
-				|| type.hasAnnotatedMethods(CentraliCheck.class.getName());
+		boolean checked = Arrays.stream(CheckKind.values())
+			.map((kind) -> kind.annotationType().getName())
+			.anyMatch((name) -> type.isAnnotated(name) || type.hasAnnotatedMethods(name));
 		// What is a component is a bean in another profile, or outside of a test slice.
 		if (checked && type.isConcrete() && !type.isAnnotation() && !type.isAnnotated(Component.class.getName())) {
 			this.annotated.put(type.getClassName(), type);

@@ -19,6 +19,7 @@ package io.centrali.spring.security;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.MemberCategory;
@@ -39,7 +40,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class CheckHints {
 
-	private final CentraliCheckRegistry registry = new CentraliCheckRegistry();
+	private final CheckRegistries registries = new CheckRegistries();
 
 	private final BindingReflectionHintsRegistrar properties = new BindingReflectionHintsRegistrar();
 
@@ -58,9 +59,11 @@ final class CheckHints {
 			registerAnnotations(declaring);
 			for (Method method : ReflectionUtils.getDeclaredMethods(declaring)) {
 				registerAnnotations(method);
-				CentraliCheckAttribute check = this.registry.find(method, type).attribute();
-				if (check != null) {
-					check.expressions().forEach((expression) -> register(expression, method));
+				for (CentraliCheckRegistry registry : this.registries.all()) {
+					CentraliCheckAttribute check = registry.find(method, type).attribute();
+					if (check != null) {
+						check.expressions().forEach((expression) -> register(expression, method));
+					}
 				}
 			}
 		}
@@ -69,7 +72,7 @@ final class CheckHints {
 	private void registerAnnotations(AnnotatedElement element) {
 		for (Annotation annotation : element.getAnnotations()) {
 			Class<?> type = annotation.annotationType();
-			if (type != CentraliCheck.class && AnnotatedTypes.isPresent(type)) {
+			if (Arrays.stream(CheckKind.values()).anyMatch((kind) -> kind.isPresent(type))) {
 				this.hints.reflection().registerType(type, MemberCategory.INVOKE_DECLARED_METHODS);
 				registerAnnotations(type);
 			}

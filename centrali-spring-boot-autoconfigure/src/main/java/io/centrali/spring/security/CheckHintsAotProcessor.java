@@ -16,6 +16,8 @@
 
 package io.centrali.spring.security;
 
+import java.util.EnumSet;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
@@ -33,7 +35,7 @@ final class CheckHintsAotProcessor implements BeanRegistrationAotProcessor {
 			"org.springframework.security.authorization.method.AuthorizationAdvisor",
 			CheckHintsAotProcessor.class.getClassLoader());
 
-	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes();
+	private final AnnotatedTypes annotatedTypes = new AnnotatedTypes(EnumSet.allOf(CheckKind.class));
 
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.security;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
  * {@link RuntimeHintsRegistrar} for what every check needs in a native image: the
- * annotation, and what expressions may ask of the caller.
+ * annotations, and what expressions may ask of the caller.
  */
 final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -45,9 +46,11 @@ final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.proxies().registerJdkProxy(CentraliCheck.class);
+		for (CheckKind kind : CheckKind.values()) {
+			registerAnnotation(hints, kind.annotationType());
+		}
+		registerAnnotation(hints, CentraliContext.class);
 		hints.reflection()
-			.registerType(CentraliCheck.class, MemberCategory.INVOKE_DECLARED_METHODS)
 			.registerTypeIfPresent(classLoader, "io.centrali.spring.security.CheckExpressionRoot",
 					MemberCategory.INVOKE_PUBLIC_METHODS);
 		for (String caller : CALLERS) {
@@ -56,6 +59,11 @@ final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 		for (String type : RETURN_TYPES) {
 			hints.reflection().registerTypeIfPresent(classLoader, type);
 		}
+	}
+
+	private static void registerAnnotation(RuntimeHints hints, Class<? extends Annotation> annotation) {
+		hints.proxies().registerJdkProxy(annotation);
+		hints.reflection().registerType(annotation, MemberCategory.INVOKE_DECLARED_METHODS);
 	}
 
 }

@@ -136,8 +136,9 @@ class BackedOffTests {
 	@ValueSource(classes = { Excluding.class, Slice.class })
 	void autoConfigurationsThatAreNotThere(Class<?> application) {
 		assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(() -> application(application).run())
-			.withMessageContaining("The bean 'orders' carries @CentraliCheck, but Centrali's auto-configurations are "
-					+ "not there. Do not exclude them; to a test slice, add @ImportAutoConfiguration");
+			.withMessageContaining(
+					"The bean 'orders' carries annotations of Centrali, but Centrali's auto-configurations are "
+							+ "not there. Do not exclude them; to a test slice, add @ImportAutoConfiguration");
 	}
 
 	@Test
