@@ -36,8 +36,18 @@ import io.centrali.claims.ClaimFault;
 import io.centrali.claims.ClaimFault.Kind;
 import io.centrali.claims.MappedClaims;
 import io.centrali.claims.PrincipalAttributes;
+import io.centrali.policy.Condition.Comparison;
+import io.centrali.policy.DefaultRule;
+import io.centrali.policy.Effect;
+import io.centrali.policy.Operand.AttributeReference;
+import io.centrali.policy.Operand.Literal;
+import io.centrali.policy.Permission;
+import io.centrali.policy.Policy;
+import io.centrali.policy.PolicyFunctions;
 import io.centrali.policy.PolicyJson;
 import io.centrali.policy.PolicySet;
+import io.centrali.policy.PolicySettings;
+import io.centrali.policy.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +193,24 @@ class EmbeddedDecisionPointTests {
 		assertThat(decision.reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
 	}
 
+	// No loader makes such a literal.
+	@Test
+	void whatFailsWhileItIsDecidedIsNotDecided() {
+		Comparison broken = new Comparison(PolicyFunctions.find("string_starts_with"),
+				new AttributeReference("resource", null), new Literal("orders", 1), null);
+		for (Effect effect : Effect.values()) {
+			Policy policy = new Policy("p", null, true, List.of(new Permission("orders", List.of("approve"))),
+					List.of(new Rule("r", null, effect, null, List.of(broken))),
+					new DefaultRule("default", Effect.ALLOW, null));
+			CompiledPolicySet compiled = CompiledPolicySet
+				.compile(new PolicySet(7, "digest", List.of(policy), List.of(), PolicySettings.DEFAULTS));
+			Decision decision = decide(() -> compiled);
+			assertThat(decision.outcome()).isEqualTo(Outcome.INDETERMINATE);
+			assertThat(decision.reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+			assertThat(decision.policySet()).isEqualTo(new PolicySetId(7, "digest"));
+		}
+	}
+
 	@Test
 	void thePolicySetIsReadOnceADecision() {
 		AtomicLong readings = new AtomicLong();
@@ -326,6 +354,13 @@ class EmbeddedDecisionPointTests {
 		assertThat(decision.explanation().toString()).doesNotContain(secret).contains("=***");
 		assertThat(decision.toString() + decision.indeterminacies() + decision.detail()).doesNotContain(secret);
 		assertThat(decision.isAllowed()).isTrue();
+	}
+
+	@Test
+	void aRequestIsAQuestionOnlyIfItSaysSo() {
+		DecisionRequest.Builder request = DecisionRequest.of("orders", "approve");
+		assertThat(request.build().advisory()).isFalse();
+		assertThat(request.advisory(true).build().advisory()).isTrue();
 	}
 
 	@Test

@@ -122,6 +122,7 @@ class ExplanationJsonTests {
 		assertThat(value(ValueText.of(9007199254740993L))).isEqualTo("\"value\":9007199254740993");
 		assertThat(value(ValueText.of(LocalDate.of(2026, 1, 31)))).isEqualTo("\"value\":\"2026-01-31\"");
 		assertThat(value(ValueText.of(""))).isEqualTo("\"value\":\"\"");
+		assertThat(value(ValueText.of(" a~"))).isEqualTo("\"value\":\" a~\"");
 	}
 
 	@Test
@@ -142,6 +143,7 @@ class ExplanationJsonTests {
 	@Test
 	void noRuleIsNoRule() {
 		assertThat(new Explanation(List.of()).toJson()).isEqualTo("{\"rules\":[]}");
+		assertThat(new Explanation(List.of())).hasToString("No rule was asked.");
 	}
 
 	private static String value(String text) {

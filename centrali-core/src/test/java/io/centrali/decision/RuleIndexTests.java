@@ -134,6 +134,30 @@ class RuleIndexTests {
 		assertThat(asked("list_contains", "\"v%s\"", Map.of("key", list))).isEqualTo(100);
 	}
 
+	// A Deny rule that cannot be compared denies, so it must not be left out.
+	@Test
+	void asksEveryRuleThatTakesAnotherTypeOfTheAttribute() {
+		String policy = PolicyJson.policy("p",
+				rules((i) -> (i % 2 == 0)
+						? PolicyJson.deny("r" + i, PolicyJson.metadata("key", "string_equal", "\"v" + i + "\""))
+						: PolicyJson.deny("r" + i, PolicyJson.metadata("key", "integer_equal", "" + i))));
+		assertThat(asked(policy, Map.of("key", "v2"))).isEqualTo(1 + 50);
+		assertThat(asked(policy, Map.of("key", "v3"))).isEqualTo(50);
+		assertThat(asked(policy, Map.of("key", 3))).isEqualTo(50 + 1);
+		assertThat(asked(policy, Map.of("key", true))).isEqualTo(100);
+	}
+
+	@Test
+	void asksEveryRuleThatLooksForAnotherTypeOfElement() {
+		String policy = PolicyJson.policy("p",
+				rules((i) -> (i % 2 == 0)
+						? PolicyJson.deny("r" + i, PolicyJson.metadata("key", "list_contains", "\"v" + i + "\""))
+						: PolicyJson.deny("r" + i, PolicyJson.metadata("key", "list_contains", "" + i))));
+		assertThat(asked(policy, Map.of("key", List.of("v2")))).isEqualTo(1 + 50);
+		assertThat(asked(policy, Map.of("key", List.of(3)))).isEqualTo(50 + 1);
+		assertThat(asked(policy, Map.of("key", List.of()))).isZero();
+	}
+
 	@Test
 	void looksUpWhatSetsARuleApartBest() {
 		String[] rules = rules((i) -> PolicyJson.allow("r" + i, PolicyJson.metadata("common", "string_equal", "\"x\""),

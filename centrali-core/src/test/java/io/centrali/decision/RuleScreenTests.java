@@ -16,11 +16,15 @@
 
 package io.centrali.decision;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.centrali.claims.PrincipalAttributes;
+import io.centrali.policy.PolicyFunction.OperandType;
+import io.centrali.policy.PolicyFunctions;
 import io.centrali.policy.PolicyJson;
 import io.centrali.policy.PolicySettings;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,32 @@ class RuleScreenTests {
 		assertThat(remaining(Map.of("amount", 500), PolicyJson.allow("r0", group), PolicyJson.allow("r1", group),
 				PolicyJson.allow("r2", AMOUNT_IS_SMALL, presence), PolicyJson.allow("r3", AMOUNT_IS_SMALL, presence)))
 			.containsExactly(0, 1, 2, 3);
+	}
+
+	// The value is read once for all conditions that take it, and for those alone.
+	@Test
+	void readsOneAttributeForEachTypeThatConditionsTake() {
+		String[] rules = { PolicyJson.allow("r0", PolicyJson.metadata("x", "integer_equal", "1")),
+				PolicyJson.deny("r1", PolicyJson.metadata("x", "string_equal", "\"1\"")),
+				PolicyJson.deny("r2", PolicyJson.metadata("x", "boolean_equal", "true")),
+				PolicyJson.deny("r3", PolicyJson.metadata("x", "integer_equal", "2")) };
+		assertThat(remaining(Map.of("x", 1), rules)).containsExactly(0, 1, 2);
+		assertThat(remaining(Map.of("x", "1"), rules)).containsExactly(0, 1, 2, 3);
+		assertThat(remaining(Map.of("x", "2"), rules)).containsExactly(0, 2, 3);
+	}
+
+	@Test
+	void sharesAnOperandOfOneValueTypeAndZoneOnly() {
+		OperandValue value = (request, now) -> "1";
+		OperandType string = PolicyFunctions.find("string_equal").left();
+		OperandType number = PolicyFunctions.find("integer_equal").left();
+		SharedOperand operand = new SharedOperand(value, string, ZoneOffset.UTC);
+		assertThat(operand).isEqualTo(new SharedOperand(value, string, ZoneOffset.UTC))
+			.hasSameHashCodeAs(new SharedOperand(value, string, ZoneOffset.UTC))
+			.isNotEqualTo(new SharedOperand((request, now) -> "1", string, ZoneOffset.UTC))
+			.isNotEqualTo(new SharedOperand(value, number, ZoneOffset.UTC))
+			.isNotEqualTo(new SharedOperand(value, string, ZoneId.of("Europe/Berlin")))
+			.isNotEqualTo(value);
 	}
 
 	@Test

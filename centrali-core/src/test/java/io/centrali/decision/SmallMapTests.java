@@ -49,6 +49,7 @@ class SmallMapTests {
 		SmallMap copy = SmallMap.copyOf(map);
 		assertThat(copy).isEqualTo(map).hasSameHashCodeAs(map).hasToString(map.toString()).hasSize(size);
 		assertThat(map).isEqualTo(copy);
+		assertThat(copy).isNotEqualTo(Map.of("other", 1)).isNotEqualTo("other");
 		assertThat(copy.isEmpty()).isEqualTo(map.isEmpty());
 		assertThat(new ArrayList<>(copy.keySet())).isEqualTo(new ArrayList<>(map.keySet()));
 		assertThat(new ArrayList<>(copy.values())).isEqualTo(new ArrayList<>(map.values()));

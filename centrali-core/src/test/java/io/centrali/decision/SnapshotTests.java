@@ -26,11 +26,13 @@ import java.time.temporal.TemporalField;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -39,8 +41,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What a context becomes when it is given: JSON, numbers and times, none of which can
@@ -108,6 +112,41 @@ class SnapshotTests {
 		assertThat(copy(List.of(half, half.subList(1, 50_000))).toString()).contains("<unsupported").contains("1, 1");
 		assertThat(copy(new int[100_000])).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(100_000);
 		assertThat(copy(new int[100_001])).isEqualTo(new UnsupportedValue("[I"));
+	}
+
+	// Names and values.
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 8, 9 })
+	void namesAndValuesAreTheirMap(int size) {
+		String[] names = IntStream.range(0, size).mapToObj((i) -> "name" + i).toArray(String[]::new);
+		Object[] values = IntStream.range(0, size).mapToObj((i) -> (i % 2 == 0) ? null : i).toArray();
+		DecisionRequest request = DecisionRequest.of("orders", "approve").context(names, values).build();
+		Map<String, Object> map = new LinkedHashMap<>();
+		IntStream.range(0, size).forEach((i) -> map.put(names[i], values[i]));
+		assertThat(request.context()).isEqualTo(map);
+		Arrays.fill(names, "other");
+		Arrays.fill(values, "other");
+		assertThat(request.context()).isEqualTo(map);
+	}
+
+	@Test
+	void valuesThatCouldChangeAreCopiedBesideTheirNamesToo() {
+		AtomicInteger amount = new AtomicInteger(1);
+		Map<String, Object> context = Snapshot.of(new String[] { "a", "b" }, new Object[] { 1, amount });
+		amount.set(2);
+		assertThat(context).isEqualTo(Map.of("a", 1, "b", 1L));
+	}
+
+	@Test
+	void eachNameHasOneValue() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Snapshot.of(new String[] { "a", "b", "a" }, new Object[] { 1, 2, 3 }))
+			.withMessage("There must be one value for the name a");
+		for (Object[] values : List.of(new Object[0], new Object[2])) {
+			assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.of(new String[] { "a" }, values))
+				.withMessage("There must be as many values as names");
+		}
 	}
 
 	private static Object copy(Object value) {
