@@ -46,15 +46,19 @@ public interface DecisionLog {
 			try {
 				record(record);
 			}
-			catch (RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				failure = (failure != null) ? failure : ex;
 			}
 		}
 		if (failure instanceof Error error) {
 			throw error;
 		}
+		if (failure instanceof RuntimeException exception) {
+			throw exception;
+		}
 		if (failure != null) {
-			throw (RuntimeException) failure;
+			// Thrown past the compiler, as by a log that is not written in Java.
+			throw new IllegalStateException("A record could not be kept", failure);
 		}
 	}
 

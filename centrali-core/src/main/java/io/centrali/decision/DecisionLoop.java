@@ -45,14 +45,14 @@ final class DecisionLoop {
 
 	@SuppressWarnings("ConstantValue")
 	private static Decision decide(DecisionPoint decisionPoint, DecisionRequest request) {
-		RuntimeException failure = null;
+		Throwable failure = null;
 		try {
 			Decision decision = decisionPoint.decide(request);
 			if (decision != null) {
 				return decision;
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			failure = ex;
 		}
 		Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,

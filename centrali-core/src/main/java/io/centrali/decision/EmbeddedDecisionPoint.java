@@ -113,12 +113,12 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 			RuleTable table = live.find(request.resource(), request.action());
 			return (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | StackOverflowError ex) {
 			return failed(id, now, ex);
 		}
 	}
 
-	private static Decision failed(@Nullable PolicySetId id, Instant now, RuntimeException failure) {
+	private static Decision failed(@Nullable PolicySetId id, Instant now, Throwable failure) {
 		Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
 		logger.error("The engine failed to make decision {}", failed.id(), failure);
 		return failed;

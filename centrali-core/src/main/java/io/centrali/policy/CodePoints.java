@@ -22,6 +22,9 @@ package io.centrali.policy;
  */
 final class CodePoints {
 
+	// What comparing at every place in turn may cost at most.
+	private static final long MAXIMUM_COMPARISONS = 1 << 22;
+
 	private CodePoints() {
 	}
 
@@ -34,12 +37,49 @@ final class CodePoints {
 	}
 
 	static boolean contains(String text, String part) {
+		if ((long) text.length() * part.length() > MAXIMUM_COMPARISONS) {
+			return containsLong(text, part);
+		}
 		for (int i = text.indexOf(part); i >= 0; i = text.indexOf(part, i + 1)) {
 			if (isBetween(text, i) && isBetween(text, i + part.length())) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	// As Knuth, Morris and Pratt search: in time that grows with the sum of the lengths.
+	private static boolean containsLong(String text, String part) {
+		int[] borders = borders(part);
+		int matched = 0;
+		for (int i = 0; i < text.length(); i++) {
+			while (matched > 0 && text.charAt(i) != part.charAt(matched)) {
+				matched = borders[matched - 1];
+			}
+			matched += (text.charAt(i) == part.charAt(matched)) ? 1 : 0;
+			if (matched == part.length()) {
+				if (isBetween(text, i + 1 - matched) && isBetween(text, i + 1)) {
+					return true;
+				}
+				matched = borders[matched - 1];
+			}
+		}
+		return false;
+	}
+
+	// Of each beginning of the part, the length of the longest shorter one that it ends
+	// with.
+	private static int[] borders(String part) {
+		int[] borders = new int[part.length()];
+		int border = 0;
+		for (int i = 1; i < part.length(); i++) {
+			while (border > 0 && part.charAt(i) != part.charAt(border)) {
+				border = borders[border - 1];
+			}
+			border += (part.charAt(i) == part.charAt(border)) ? 1 : 0;
+			borders[i] = border;
+		}
+		return borders;
 	}
 
 	private static boolean isBetween(String text, int index) {

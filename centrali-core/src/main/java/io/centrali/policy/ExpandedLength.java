@@ -62,6 +62,7 @@ final class ExpandedLength {
 				case '(' -> open(i);
 				case ')' -> close(i);
 				case '{' -> repetition(i);
+				case '*', '+', '?' -> mark(i);
 				default -> part(1, i + 1);
 			};
 		}
@@ -122,6 +123,14 @@ final class ExpandedLength {
 		this.group += repeated - this.part;
 		this.part = repeated;
 		return repetition.end();
+	}
+
+	// A counted repetition behind it repeats what it marks as well, if something stands
+	// between them that is overlooked.
+	private int mark(int start) {
+		this.part += 1;
+		this.group += 1;
+		return start + 1;
 	}
 
 	// What a repetition overlooks: it repeats the part before.

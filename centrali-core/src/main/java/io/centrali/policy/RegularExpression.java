@@ -36,6 +36,10 @@ final class RegularExpression {
 	static final SimpleType INPUT = new SimpleType("a string of at most 8192 characters",
 			(value) -> (value instanceof String text && text.length() <= 8192) ? text : null);
 
+	// No expression within the bound of its length comes near: for what that bound may
+	// overlook.
+	private static final int MAXIMUM_PROGRAM = 4 * ExpandedLength.MAXIMUM;
+
 	private final Pattern pattern;
 
 	private RegularExpression(Pattern pattern) {
@@ -70,7 +74,8 @@ final class RegularExpression {
 				return null;
 			}
 			try {
-				return new RegularExpression(Pattern.compile(expression));
+				Pattern pattern = Pattern.compile(expression);
+				return (pattern.programSize() <= MAXIMUM_PROGRAM) ? new RegularExpression(pattern) : null;
 			}
 			catch (PatternSyntaxException ex) {
 				return null;

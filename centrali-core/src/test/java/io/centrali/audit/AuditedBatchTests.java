@@ -16,6 +16,7 @@
 
 package io.centrali.audit;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -179,7 +180,7 @@ class AuditedBatchTests {
 	}
 
 	static List<Throwable> failures() {
-		return List.of(new IllegalStateException("failed"), new StackOverflowError());
+		return List.of(new IllegalStateException("failed"), new StackOverflowError(), new IOException("failed"));
 	}
 
 	private AuditingDecisionPoint audited(DecisionPoint delegate) {

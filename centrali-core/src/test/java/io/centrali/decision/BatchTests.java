@@ -111,6 +111,18 @@ class BatchTests {
 	}
 
 	@Test
+	void anItemThatExhaustsTheStackLosesNoOther() {
+		DecisionPoint singles = (request) -> {
+			if (this.reads.getAndIncrement() == 1) {
+				throw new StackOverflowError();
+			}
+			return Decision.withoutRule(ReasonCode.ALLOW_RULE, null, null, Instant.EPOCH);
+		};
+		assertThat(singles.decide(requests(3))).extracting(Decision::reasonCode)
+			.containsExactly(ReasonCode.ALLOW_RULE, ReasonCode.INTERNAL_ERROR, ReasonCode.ALLOW_RULE);
+	}
+
+	@Test
 	void isAsManySinglesWouldBe() {
 		EmbeddedDecisionPoint point = embedded(() -> OPEN);
 		List<DecisionRequest> requests = IntStream.range(0, 200).mapToObj((i) -> request(i * 10).build()).toList();

@@ -16,6 +16,8 @@
 
 package io.centrali.policy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +51,30 @@ class CodePointsTests {
 		assertThat(CodePoints.startsWith(text, part)).as("starts").isEqualTo(starts);
 		assertThat(CodePoints.endsWith(text, part)).as("ends").isEqualTo(ends);
 		assertThat(CodePoints.contains(text, part)).as("contains").isEqualTo(contains);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ab, true", "a, true", "ba, false", "bb, false" })
+	void longPartsAreFoundWhereTheyOccur(String end, boolean contains) {
+		String text = "ab".repeat(100_000);
+		assertThat(CodePoints.contains(text, "ab".repeat(50_000) + end)).isEqualTo(contains);
+	}
+
+	@Test
+	void aLongPartBeginsAndEndsBetweenCodePoints() {
+		String faces = FACE.repeat(10_000);
+		assertThat(CodePoints.contains(faces, FACE.repeat(5_000))).isTrue();
+		assertThat(CodePoints.contains(faces, FACE.repeat(5_000).substring(1))).isFalse();
+		assertThat(CodePoints.contains(faces + "a" + FACE.repeat(5_000) + "\ud83d", FACE.repeat(5_000) + "\ud83d"))
+			.isTrue();
+	}
+
+	// Place by place this takes minutes.
+	@Test
+	@Timeout(20)
+	void whatNearlyOccursEverywhereIsSearchedForInLinearTime() {
+		String text = "a".repeat(2_000_000);
+		assertThat(CodePoints.contains(text, "a".repeat(1_000_000) + "b")).isFalse();
 	}
 
 }

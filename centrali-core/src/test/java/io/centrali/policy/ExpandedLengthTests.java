@@ -81,6 +81,9 @@ class ExpandedLengthTests {
 			(ab)(?i-s){2} is 14
 			(ab)(?i)(?s){2} is 16
 			(ab)\\Q\\E{2} is 12
+			(ab)*(?i){2} is 14
+			(ab)+\\Q\\E{2} is 14
+			a?(?i){3} is 10
 			(?:ab){2} is 12
 			(?i:ab){2} is 14
 			""")

@@ -548,6 +548,7 @@ class StrictLoadingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "((a{1000}){1000}){1000}", "(?:(?:a?){100}){100}",
 			"((((((((a{9}){9}){9}){9}){9}){9}){9}){9}", "((((a{9})(?i){9})(?i){9})(?i){9})(?-i){9}",
+			"((a{30}){30})*(?i){900}", "((a{30}){30})+\\\\Q\\\\E{900}", "((a{30}){30})?(?i){900}",
 			"((((a{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9})\\\\Q\\\\E{9}" })
 	void refusesARegularExpressionThatWouldNotFitIntoMemory(String expression) {
 		assertThat(faults(VALID.replace("string_equal", "string_matches").replace("manager", expression)))
