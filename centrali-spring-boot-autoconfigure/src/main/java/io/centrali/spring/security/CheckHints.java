@@ -62,7 +62,7 @@ final class CheckHints {
 				for (CentraliCheckRegistry registry : this.registries.all()) {
 					CentraliCheckAttribute check = registry.find(method, type).attribute();
 					if (check != null) {
-						check.expressions().forEach((expression) -> register(expression, method));
+						check.expressions().forEach((expression) -> register(expression, method, registry.kind()));
 					}
 				}
 			}
@@ -79,9 +79,13 @@ final class CheckHints {
 		}
 	}
 
-	private void register(CheckExpression expression, Method method) {
+	private void register(CheckExpression expression, Method method, CheckKind kind) {
 		for (SpelExpression part : expression.expressions()) {
 			this.properties.registerReflectionHints(this.hints.reflection(), method.getGenericParameterTypes());
+			if (kind.variable() != null) {
+				this.properties.registerReflectionHints(this.hints.reflection(), method.getGenericReturnType());
+				registerMembers(method.getReturnType());
+			}
 			for (Class<?> parameter : method.getParameterTypes()) {
 				registerMembers(parameter);
 			}

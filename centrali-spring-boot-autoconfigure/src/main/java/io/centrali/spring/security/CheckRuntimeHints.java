@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.lang.annotation.Annotation;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,15 @@ final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 			"org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser",
 			"org.springframework.security.oauth2.jwt.Jwt");
 
-	// Looked up by name, to refuse them.
-	private static final List<String> RETURN_TYPES = List.of("org.reactivestreams.Publisher",
-			"java.util.concurrent.Flow$Publisher", "kotlinx.coroutines.flow.Flow");
+	// Looked up by name, since they may not be there.
+	private static final List<String> OPTIONAL = List.of("org.reactivestreams.Publisher",
+			"kotlinx.coroutines.flow.Flow", "org.springframework.web.context.request.async.DeferredResult",
+			"org.springframework.web.context.request.async.WebAsyncTask", "org.springframework.data.domain.Slice",
+			"org.springframework.data.domain.PageImpl",
+			"org.springframework.transaction.interceptor.TransactionAspectSupport",
+			"org.springframework.security.config.ObjectPostProcessor",
+			"org.springframework.security.oauth2.jwt.JwtException", "jakarta.servlet.http.HttpServletRequest",
+			"org.springframework.web.context.request.RequestContextHolder");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
@@ -53,10 +60,11 @@ final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.centrali.spring.security.CheckExpressionRoot",
 					MemberCategory.INVOKE_PUBLIC_METHODS);
+		hints.reflection().registerType(SimpleImmutableEntry.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		for (String caller : CALLERS) {
 			hints.reflection().registerTypeIfPresent(classLoader, caller, MemberCategory.INVOKE_PUBLIC_METHODS);
 		}
-		for (String type : RETURN_TYPES) {
+		for (String type : OPTIONAL) {
 			hints.reflection().registerTypeIfPresent(classLoader, type);
 		}
 	}

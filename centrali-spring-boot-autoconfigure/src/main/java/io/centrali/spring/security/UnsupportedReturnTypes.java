@@ -17,8 +17,12 @@
 package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +35,26 @@ import org.springframework.util.ClassUtils;
  */
 final class UnsupportedReturnTypes {
 
-	private static final List<Class<?>> REACTIVE = present("org.reactivestreams.Publisher",
-			"java.util.concurrent.Flow$Publisher", "kotlinx.coroutines.flow.Flow");
+	private static final List<Class<?>> REACTIVE = types(List.of(Flow.Publisher.class), "org.reactivestreams.Publisher",
+			"kotlinx.coroutines.flow.Flow");
 
 	// Their value is not there yet when the method returns.
-	private static final List<Class<?>> LATER = present("java.util.concurrent.Future",
-			"java.util.concurrent.CompletionStage", "java.util.concurrent.Callable",
+	private static final List<Class<?>> LATER = types(List.of(Future.class, CompletionStage.class, Callable.class),
 			"org.springframework.web.context.request.async.DeferredResult",
 			"org.springframework.web.context.request.async.WebAsyncTask");
 
 	private UnsupportedReturnTypes() {
 	}
 
-	private static List<Class<?>> present(String... names) {
+	private static List<Class<?>> types(List<Class<?>> types, String... optional) {
 		ClassLoader classLoader = UnsupportedReturnTypes.class.getClassLoader();
-		return Stream.of(names)
-			.filter((name) -> ClassUtils.isPresent(name, classLoader))
-			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
-			.toList();
+		List<Class<?>> present = new ArrayList<>(types);
+		for (String name : optional) {
+			if (ClassUtils.isPresent(name, classLoader)) {
+				present.add(ClassUtils.resolveClassName(name, classLoader));
+			}
+		}
+		return present;
 	}
 
 	static boolean contain(Method method, Class<?> type) {

@@ -18,9 +18,12 @@ package io.centrali.spring.autoconfigure;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.List;
 
 import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CentraliFilter;
+import io.centrali.spring.security.CentraliPostCheck;
 import io.centrali.spring.security.TestPolicies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +83,19 @@ class AotHintsTests {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(Jwt.class)
 			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(hints);
+	}
+
+	@Test
+	void resultsAreRead() {
+		RuntimeHints hints = process(Queries.class);
+		for (Class<?> type : List.of(CentraliPostCheck.class, CentraliFilter.class)) {
+			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(type)).accepts(hints);
+		}
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Customer.class, "getName")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(Item.class, "price")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(SimpleImmutableEntry.class, "getValue"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(TransactionAspectSupport.class)).accepts(hints);
 	}
 
 	@Test
@@ -136,6 +153,20 @@ class AotHintsTests {
 
 		@Override
 		public void reject(String id) {
+		}
+
+	}
+
+	public static class Queries {
+
+		@CentraliPostCheck(resource = "customers", action = "read", context = "{name: #returnObject.name}")
+		public Customer customer() {
+			return new Customer();
+		}
+
+		@CentraliFilter(resource = "items", action = "read", context = "{price: #filterObject.price}")
+		public List<Item> items() {
+			return List.of();
 		}
 
 	}

@@ -417,7 +417,7 @@ class CentraliFilterTests {
 
 		@Readable
 		public Stream<String> stream(AtomicInteger pulled, AtomicBoolean closed) {
-			return IntStream.iterate(0, (i) -> i + 1)
+			return IntStream.range(0, 5_000)
 				.mapToObj((i) -> ((i % 2 == 0) ? "a" : "b") + i)
 				.peek((element) -> pulled.incrementAndGet())
 				.onClose(() -> closed.set(true));

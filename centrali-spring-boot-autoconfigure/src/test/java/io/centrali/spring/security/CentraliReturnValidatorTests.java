@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -144,6 +145,15 @@ class CentraliReturnValidatorTests {
 		this.runner.withInitializer((context) -> context.getBeanFactory().registerSingleton("raw", new Checked()))
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
 				.hasMessageContaining("Nothing checks the bean 'raw'"));
+	}
+
+	@Test
+	void beanWithAProxyThatKnowsNoChecks() {
+		this.runner
+			.withInitializer((context) -> context.getBeanFactory()
+				.registerSingleton("foreign", new ProxyFactory(new Checked()).getProxy()))
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("Nothing checks the bean 'foreign'"));
 	}
 
 	@Test
