@@ -19,7 +19,9 @@ package io.centrali.spring.autoconfigure;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
+import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +42,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
 /**
@@ -50,7 +53,9 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 @AutoConfiguration(beforeName = {
 		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
-		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration" })
+		"org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration",
+		"org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+		"org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration" })
 @ConditionalOnClass(Authentication.class)
 @EnableConfigurationProperties(CentraliProperties.class)
 public final class CentraliIdentityAutoConfiguration {
@@ -65,7 +70,7 @@ public final class CentraliIdentityAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	@ConditionalOnWebApplication(type = Type.SERVLET)
+	@ConditionalOnWebApplication
 	NobodyKnownWarning centraliNobodyKnownWarning(ListableBeanFactory beanFactory) {
 		return new NobodyKnownWarning(beanFactory);
 	}
@@ -91,6 +96,26 @@ public final class CentraliIdentityAutoConfiguration {
 				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, Environment environment) {
 			ResourceServerProperties.requireNone(environment);
 			return new ProviderJwtDecoder(providers, validators.orderedStream().toList());
+		}
+
+	}
+
+	/**
+	 * Bearer tokens of the configured providers in WebFlux applications.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ReactiveJwtDecoder.class, Mono.class })
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@Conditional(OnIdentityProvidersCondition.class)
+	static class ReactiveBearerTokenConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(ReactiveJwtDecoder.class)
+		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(IdentityProviders providers,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, Environment environment) {
+			ResourceServerProperties.requireNone(environment);
+			return new ProviderReactiveJwtDecoder(
+					new ProviderJwtDecoder(providers, validators.orderedStream().toList()));
 		}
 
 	}

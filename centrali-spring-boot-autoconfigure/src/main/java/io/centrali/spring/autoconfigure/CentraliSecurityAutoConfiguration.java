@@ -22,13 +22,16 @@ import io.centrali.spring.Centrali;
 import io.centrali.spring.autoconfigure.CentraliProperties.Checks;
 import io.centrali.spring.autoconfigure.CentraliProperties.Problem.IncludeExplanation;
 import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CentraliReactiveRequestAuthorizationManager;
 import io.centrali.spring.security.CentraliRequestAuthorizationManager;
 import io.centrali.spring.security.CheckEnforcement;
 import io.centrali.spring.security.Denials;
 import io.centrali.spring.security.InactiveChecks;
+import io.centrali.spring.security.ReactiveWebCheckEnforcement;
 import io.centrali.spring.security.WebCheckEnforcement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,8 +57,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.server.WebFilter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link CentraliCheck}, checks of
@@ -129,6 +135,13 @@ public final class CentraliSecurityAutoConfiguration {
 
 		@Bean
 		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static AuthorizationAdvisor centraliReactiveCheckAuthorizationAdvisor(CheckEnforcement enforcement,
+				BeanFactory beanFactory) {
+			return enforcement.reactiveAdvisor(beanFactory);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 		static BeanPostProcessor centraliCheckBeanPostProcessor(CheckEnforcement enforcement) {
 			return enforcement.beanPostProcessor();
 		}
@@ -192,6 +205,35 @@ public final class CentraliSecurityAutoConfiguration {
 		@Bean
 		Customizer<HttpSecurity> centraliHttpSecurityCustomizer(Denials denials) {
 			return WebCheckEnforcement.denials(denials);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ServerHttpSecurity.class, AuthorizationContext.class, WebFilter.class, Mono.class })
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	@ConditionalOnBooleanProperty(name = "centrali.enabled", matchIfMissing = true)
+	static class ReactiveConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CentraliReactiveRequestAuthorizationManager.Factory centraliReactiveRequestAuthorizationManagerFactory(
+				BeanFactory beanFactory) {
+			return ReactiveWebCheckEnforcement.requests(beanFactory);
+		}
+
+		@Bean
+		@Lazy(false)
+		SmartInitializingSingleton centraliReactiveRequestCheckValidator(
+				CentraliReactiveRequestAuthorizationManager.Factory factory, Environment environment,
+				BeanFactory beanFactory) {
+			return ReactiveWebCheckEnforcement.validator(factory, Checks.of(environment).unbound(),
+					new LivePolicyBindings(beanFactory));
+		}
+
+		@Bean
+		Customizer<ServerHttpSecurity> centraliServerHttpSecurityCustomizer(BeanFactory beanFactory, Denials denials) {
+			return ReactiveWebCheckEnforcement.denials(beanFactory, denials);
 		}
 
 	}

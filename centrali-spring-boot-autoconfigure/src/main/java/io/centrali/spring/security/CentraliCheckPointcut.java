@@ -18,23 +18,54 @@ package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.util.ClassUtils;
 
 /**
- * Matches what the registry knows a check of.
+ * Matches what the registry knows a check of, and one of two advisors has to check.
  */
 final class CentraliCheckPointcut extends StaticMethodMatcherPointcut {
 
 	private final CentraliCheckRegistry registry;
 
-	CentraliCheckPointcut(CentraliCheckRegistry registry) {
+	private final boolean subscribed;
+
+	private CentraliCheckPointcut(CentraliCheckRegistry registry, boolean subscribed) {
 		this.registry = registry;
+		this.subscribed = subscribed;
 		setClassFilter(registry::isAnnotated);
+	}
+
+	/**
+	 * Return a pointcut for what is decided at the call, or when it returns. What cannot
+	 * be checked as it should is among it, so that it is checked somehow if nothing stops
+	 * the start-up.
+	 * @param registry knows the checks
+	 * @return the pointcut
+	 */
+	static CentraliCheckPointcut calls(CentraliCheckRegistry registry) {
+		return new CentraliCheckPointcut(registry, false);
+	}
+
+	/**
+	 * Return a pointcut for what is decided at each subscription.
+	 * @param registry knows the checks
+	 * @return the pointcut
+	 */
+	static CentraliCheckPointcut subscriptions(CentraliCheckRegistry registry) {
+		return new CentraliCheckPointcut(registry, true);
 	}
 
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
-		return this.registry.find(method, targetClass).isChecked();
+		return this.registry.find(method, targetClass).isChecked()
+				&& isSubscribed(method, ClassUtils.getUserClass(targetClass)) == this.subscribed;
+	}
+
+	private boolean isSubscribed(Method method, Class<?> type) {
+		return this.registry.kind() == CheckKind.BEFORE
+				&& CheckedReturn.of(AopUtils.getMostSpecificMethod(method, type), type) == CheckedReturn.SUBSCRIBED;
 	}
 
 }

@@ -61,10 +61,10 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 
 	private final RequestName action;
 
-	private final RequestEntries context;
+	private final RequestEntries<RequestAuthorizationContext> context;
 
 	private CentraliRequestAuthorizationManager(Checkpoint checkpoint, RequestName resource, RequestName action,
-			RequestEntries context) {
+			RequestEntries<RequestAuthorizationContext> context) {
 		this.checkpoint = checkpoint;
 		this.resource = resource;
 		this.action = action;
@@ -157,7 +157,7 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 		return with(this.context.with(names, ClaimType.BOOLEAN));
 	}
 
-	private CentraliRequestAuthorizationManager with(RequestEntries context) {
+	private CentraliRequestAuthorizationManager with(RequestEntries<RequestAuthorizationContext> context) {
 		return new CentraliRequestAuthorizationManager(this.checkpoint, this.resource, this.action, context);
 	}
 
@@ -171,7 +171,8 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 	private DecisionRequest.Builder request(RequestAuthorizationContext request) {
 		DecisionRequest.Builder builder = DecisionRequest.of(this.resource.toString(), this.action.toString());
 		try {
-			builder = DecisionRequest.of(this.resource.of(request), this.action.of(request));
+			builder = DecisionRequest.of(this.resource.of(request.getVariables()),
+					this.action.of(request.getVariables()));
 			builder.context(this.context.read(request));
 		}
 		catch (UnusableRequestException ex) {
@@ -218,7 +219,7 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 				this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
 			}
 			return new CentraliRequestAuthorizationManager(this.checkpoint, resourceName, actionName,
-					RequestEntries.NONE);
+					RequestEntries.none());
 		}
 
 		Set<UnboundChecks.Check> checks() {

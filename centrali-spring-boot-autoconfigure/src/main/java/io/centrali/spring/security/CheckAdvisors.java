@@ -63,6 +63,15 @@ final class CheckAdvisors {
 	}
 
 	/**
+	 * Return whether subscriptions to what methods return are checked.
+	 * @param advised what the advisor may stand before
+	 * @return {@code true} if it does
+	 */
+	static boolean hasReactive(Advised advised) {
+		return Arrays.stream(advised.getAdvisors()).anyMatch(ReactiveCheckAdvisor.class::isInstance);
+	}
+
+	/**
 	 * Find what checks within transactions and caches.
 	 * @param advised what it may stand before
 	 * @param kind the kind

@@ -91,10 +91,22 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 		return checkAdvisor(CheckKind.FILTER, (registry) -> ReturnInterceptor.create(registry, beanFactory));
 	}
 
+	/**
+	 * Make the advisor that checks subscriptions to what calls return. It needs Reactor
+	 * only if there are such methods.
+	 * @param beanFactory finds, at the first call, what decides
+	 * @return the advisor
+	 */
+	public AuthorizationAdvisor reactiveAdvisor(BeanFactory beanFactory) {
+		CentraliCheckRegistry registry = this.registries.get(CheckKind.BEFORE);
+		return new ReactiveCheckAdvisor(CentraliCheckPointcut.subscriptions(registry),
+				() -> ReactiveCheckInterceptorFactory.create(registry, beanFactory));
+	}
+
 	private AuthorizationAdvisor checkAdvisor(CheckKind kind,
 			Function<CentraliCheckRegistry, MethodInterceptor> interceptor) {
 		CentraliCheckRegistry registry = this.registries.get(kind);
-		return new CentraliCheckAdvisor(kind, new CentraliCheckPointcut(registry), () -> interceptor.apply(registry));
+		return new CentraliCheckAdvisor(kind, CentraliCheckPointcut.calls(registry), () -> interceptor.apply(registry));
 	}
 
 	/**

@@ -17,6 +17,8 @@
 package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +45,9 @@ final class CheckedBeanInspector {
 		if (bean instanceof ScopedObject || Mocks.contain(bean)) {
 			return;
 		}
-		Advised advised = checked(bean, checked.keySet());
+		Map<CheckKind, List<Method>> called = new EnumMap<>(checked);
+		List<Method> subscribed = subscribed(called, type);
+		Advised advised = checked(bean, called.keySet(), !subscribed.isEmpty());
 		if (advised == null) {
 			problems.accept(new Problem(type.getName(), "Nothing checks the bean '" + beanName
 					+ "', as it was created before the advisor could be applied, or in a context without it, or is "
@@ -53,14 +57,31 @@ final class CheckedBeanInspector {
 							+ "auto-configurations cannot be checked"));
 			return;
 		}
-		checked.forEach(
+		called.forEach(
 				(kind, methods) -> new CheckedOrderInspector(kind, advised, type, problems).inspect(beanName, methods));
 	}
 
-	private static @Nullable Advised checked(Object bean, Set<CheckKind> kinds) {
+	// Moves what another advisor checks, which comes before all others.
+	private static List<Method> subscribed(Map<CheckKind, List<Method>> checked, Class<?> type) {
+		List<Method> before = new ArrayList<>(checked.getOrDefault(CheckKind.BEFORE, List.of()));
+		List<Method> subscribed = before.stream()
+			.filter((method) -> CheckedReturn.of(method, type) == CheckedReturn.SUBSCRIBED)
+			.toList();
+		before.removeAll(subscribed);
+		if (before.isEmpty()) {
+			checked.remove(CheckKind.BEFORE);
+		}
+		else {
+			checked.put(CheckKind.BEFORE, before);
+		}
+		return subscribed;
+	}
+
+	private static @Nullable Advised checked(Object bean, Set<CheckKind> kinds, boolean subscribed) {
 		Object current = bean;
 		while (current instanceof Advised advised) {
-			if (kinds.stream().allMatch((kind) -> CheckAdvisors.indexOf(advised, kind) >= 0)) {
+			if (kinds.stream().allMatch((kind) -> CheckAdvisors.indexOf(advised, kind) >= 0)
+					&& (!subscribed || CheckAdvisors.hasReactive(advised))) {
 				return advised;
 			}
 			current = AopProxyUtils.getSingletonTarget(current);

@@ -69,11 +69,15 @@ final class CheckedMethodInspector {
 	}
 
 	private void inspectReturnType(Method method) {
-		if (UnsupportedReturnTypes.contain(method, this.type)) {
+		CheckedReturn returned = CheckedReturn.of(method, this.type);
+		if (this.registry.kind() == CheckKind.BEFORE && returned == CheckedReturn.UNSUPPORTED) {
+			reportUnsupported(method);
+		}
+		else if (this.registry.kind() != CheckKind.BEFORE && returned != CheckedReturn.CALLED) {
 			report(method,
-					"The method returns before it does anything, and checks of reactive "
-							+ "and suspending methods are not supported yet",
-					"Remove the annotation, and ask the Centrali bean");
+					"The method returns before it does anything, and " + this.registry.kind().annotationName()
+							+ " does not wait for it",
+					"Check before the call, with @CentraliCheck, or ask the Centrali bean");
 		}
 		else if (this.registry.kind() != CheckKind.BEFORE && UnsupportedReturnTypes.comeLater(method, this.type)) {
 			report(method,
@@ -85,6 +89,20 @@ final class CheckedMethodInspector {
 			report(method, "@CentraliFilter cannot make a " + method.getReturnType().getSimpleName(),
 					"Return a List, Set, SortedSet, Collection, Iterable, Map, SortedMap, array, Optional, Stream, "
 							+ "Slice or Page");
+		}
+	}
+
+	private void reportUnsupported(Method method) {
+		if (CheckedReturn.isSuspending(method)) {
+			report(method, "The function suspends, and the check cannot",
+					"Have kotlin-reflect and kotlinx-coroutines-reactor on the class path, and have a function suspend "
+							+ "or return a publisher, but not both");
+		}
+		else {
+			report(method, "The method returns before it does anything, and the check cannot wait",
+					"Return Mono, Flux or another type that Spring's ReactiveAdapterRegistry makes, and have Reactor on "
+							+ "the class path (for Kotlin also kotlinx-coroutines-reactor); a Deferred had better be a "
+							+ "suspending function");
 		}
 	}
 

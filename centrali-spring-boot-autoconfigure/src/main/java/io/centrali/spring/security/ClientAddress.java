@@ -16,6 +16,8 @@
 
 package io.centrali.spring.security;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -29,16 +31,50 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 final class ClientAddress {
 
-	private static final boolean SERVLET = ClassUtils.isPresent("jakarta.servlet.http.HttpServletRequest",
-			ClientAddress.class.getClassLoader())
-			&& ClassUtils.isPresent("org.springframework.web.context.request.RequestContextHolder",
-					ClientAddress.class.getClassLoader());
+	private static final @Nullable ClassLoader CLASS_LOADER = ClientAddress.class.getClassLoader();
+
+	private static final boolean SERVLET = ClassUtils.isPresent("jakarta.servlet.http.HttpServletRequest", CLASS_LOADER)
+			&& ClassUtils.isPresent("org.springframework.web.context.request.RequestContextHolder", CLASS_LOADER);
+
+	// Set only while a decision is made for a subscriber.
+	private static final ThreadLocal<Known> known = new ThreadLocal<>();
 
 	private ClientAddress() {
 	}
 
 	static @Nullable String current() {
+		Known address = known.get();
+		if (address != null) {
+			return address.address();
+		}
 		return SERVLET ? Servlet.current() : null;
+	}
+
+	/**
+	 * Do something for a client, whatever request this thread may work for.
+	 * @param <T> what comes of it
+	 * @param address the address, or {@code null} if it is not known
+	 * @param action what to do
+	 * @return what came of it
+	 */
+	static <T extends @Nullable Object> T with(@Nullable String address, Supplier<T> action) {
+		Known outer = known.get();
+		known.set(new Known(address));
+		try {
+			return action.get();
+		}
+		finally {
+			if (outer != null) {
+				known.set(outer);
+			}
+			else {
+				known.remove();
+			}
+		}
+	}
+
+	private record Known(@Nullable String address) {
+
 	}
 
 	private static final class Servlet {

@@ -27,57 +27,59 @@ import java.util.function.Function;
 import io.centrali.claims.ClaimType;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.util.Assert;
 
 /**
  * The context entries that a check takes from a request. Each name has one source, so
  * that a caller cannot put a query parameter in the place of something else. Immutable.
+ *
+ * @param <R> what a request is
  */
-final class RequestEntries {
+final class RequestEntries<R> {
 
-	static final RequestEntries NONE = new RequestEntries(Map.of(), List.of(), Map.of());
+	private final Map<String, Function<R, @Nullable Object>> declared;
 
-	private final Map<String, Function<RequestAuthorizationContext, @Nullable Object>> declared;
-
-	private final List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> functions;
+	private final List<Function<R, ? extends Map<String, ?>>> functions;
 
 	private final Map<String, ClaimType> types;
 
-	private RequestEntries(Map<String, Function<RequestAuthorizationContext, @Nullable Object>> declared,
-			List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> functions,
-			Map<String, ClaimType> types) {
+	private RequestEntries(Map<String, Function<R, @Nullable Object>> declared,
+			List<Function<R, ? extends Map<String, ?>>> functions, Map<String, ClaimType> types) {
 		this.declared = declared;
 		this.functions = functions;
 		this.types = types;
 	}
 
-	RequestEntries with(String[] names, BiFunction<RequestAuthorizationContext, String, @Nullable Object> source) {
-		Map<String, Function<RequestAuthorizationContext, @Nullable Object>> all = new LinkedHashMap<>(this.declared);
+	static <R> RequestEntries<R> none() {
+		return new RequestEntries<>(Map.of(), List.of(), Map.of());
+	}
+
+	RequestEntries<R> with(String[] names, BiFunction<R, String, @Nullable Object> source) {
+		Map<String, Function<R, @Nullable Object>> all = new LinkedHashMap<>(this.declared);
 		for (String name : names) {
 			Assert.hasText(name, "A name must not be empty");
 			Object previous = all.put(name, (request) -> source.apply(request, name));
 			Assert.isTrue(previous == null,
 					() -> "'" + name + "' is declared already: each context entry has one source");
 		}
-		return new RequestEntries(Collections.unmodifiableMap(all), this.functions, this.types);
+		return new RequestEntries<>(Collections.unmodifiableMap(all), this.functions, this.types);
 	}
 
-	RequestEntries with(Function<RequestAuthorizationContext, ? extends Map<String, ?>> function) {
+	RequestEntries<R> with(Function<R, ? extends Map<String, ?>> function) {
 		Assert.notNull(function, "'context' must not be null");
-		List<Function<RequestAuthorizationContext, ? extends Map<String, ?>>> all = new ArrayList<>(this.functions);
+		List<Function<R, ? extends Map<String, ?>>> all = new ArrayList<>(this.functions);
 		all.add(function);
-		return new RequestEntries(this.declared, List.copyOf(all), this.types);
+		return new RequestEntries<>(this.declared, List.copyOf(all), this.types);
 	}
 
-	RequestEntries with(String[] names, ClaimType type) {
+	RequestEntries<R> with(String[] names, ClaimType type) {
 		Map<String, ClaimType> all = new LinkedHashMap<>(this.types);
 		for (String name : names) {
 			Assert.isTrue(this.declared.containsKey(name),
 					() -> "'" + name + "' is not declared: name it in pathVariables, queryParameters or headers first");
 			all.put(name, type);
 		}
-		return new RequestEntries(this.declared, this.functions, Map.copyOf(all));
+		return new RequestEntries<>(this.declared, this.functions, Map.copyOf(all));
 	}
 
 	/**
@@ -86,7 +88,7 @@ final class RequestEntries {
 	 * @return the entries
 	 * @throws UnusableRequestException if they cannot be read as declared
 	 */
-	Map<String, Object> read(RequestAuthorizationContext request) {
+	Map<String, Object> read(R request) {
 		Map<String, Object> entries = new LinkedHashMap<>();
 		this.declared.forEach((name, source) -> {
 			Object value = source.apply(request);
@@ -94,7 +96,7 @@ final class RequestEntries {
 				entries.put(name, typed(name, value));
 			}
 		});
-		for (Function<RequestAuthorizationContext, ? extends Map<String, ?>> function : this.functions) {
+		for (Function<R, ? extends Map<String, ?>> function : this.functions) {
 			function.apply(request).forEach((name, value) -> {
 				if (this.declared.containsKey(name) || entries.containsKey(name)) {
 					throw new UnusableRequestException("The context entry '" + name + "' has two sources");

@@ -16,9 +16,10 @@
 
 package io.centrali.spring.security;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -58,16 +59,15 @@ final class RequestName {
 
 	/**
 	 * Return the name for a request.
-	 * @param request the request
+	 * @param variables the path variables of the request
 	 * @return the name, exactly as the request spells it
 	 * @throws UnusableRequestException if the request has none
 	 */
-	String of(RequestAuthorizationContext request) {
+	String of(Map<String, ?> variables) {
 		if (this.variable == null) {
 			return this.text;
 		}
-		String value = request.getVariables().get(this.variable);
-		if (!StringUtils.hasLength(value)) {
+		if (!(variables.get(this.variable) instanceof String value) || value.isEmpty()) {
 			throw new UnusableRequestException("There is no path variable '" + this.variable + "'");
 		}
 		return value;

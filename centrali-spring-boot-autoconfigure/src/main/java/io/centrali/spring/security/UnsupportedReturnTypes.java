@@ -30,8 +30,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Methods that return before they do anything: their body runs later, perhaps for someone
- * else.
+ * Types of results that are not the value itself, which a check of the value cannot see.
  */
 final class UnsupportedReturnTypes {
 
@@ -55,10 +54,6 @@ final class UnsupportedReturnTypes {
 			}
 		}
 		return present;
-	}
-
-	static boolean contain(Method method, Class<?> type) {
-		return isAny(REACTIVE, returned(method, type)) || isSuspending(method);
 	}
 
 	/**
@@ -87,11 +82,6 @@ final class UnsupportedReturnTypes {
 
 	private static boolean isAny(List<Class<?>> types, Class<?> type) {
 		return types.stream().anyMatch((unsupported) -> unsupported.isAssignableFrom(type));
-	}
-
-	private static boolean isSuspending(Method method) {
-		int count = method.getParameterCount();
-		return count > 0 && "kotlin.coroutines.Continuation".equals(method.getParameterTypes()[count - 1].getName());
 	}
 
 }

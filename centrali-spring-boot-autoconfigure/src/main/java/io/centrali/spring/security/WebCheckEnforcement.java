@@ -16,12 +16,9 @@
 
 package io.centrali.spring.security;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
-import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -59,13 +56,7 @@ public final class WebCheckEnforcement {
 	 */
 	public static SmartInitializingSingleton validator(CentraliRequestAuthorizationManager.Factory factory,
 			ProblemHandling unbound, Supplier<@Nullable BiPredicate<String, String>> bindings) {
-		return () -> {
-			List<Problem> problems = new ArrayList<>();
-			new UnboundChecks(unbound, bindings).inspect(factory.checks(), problems::add);
-			if (!problems.isEmpty()) {
-				throw new InvalidCentraliCheckException(problems);
-			}
-		};
+		return new RequestCheckValidator(factory.checks(), new UnboundChecks(unbound, bindings));
 	}
 
 	/**

@@ -20,11 +20,14 @@ import io.centrali.claims.PrincipalAttributes;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
+import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
@@ -41,6 +44,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -61,6 +65,9 @@ class CentraliIdentityAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
 				OAuth2ResourceServerAutoConfiguration.class, OAuth2ResourceServerWebSecurityAutoConfiguration.class,
 				SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class));
+
+	private final ReactiveWebApplicationContextRunner reactiveRunner = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class));
 
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
@@ -160,15 +167,40 @@ class CentraliIdentityAutoConfigurationTests {
 	}
 
 	@Test
-	void shouldLeaveReactiveApplicationsAlone() {
-		new ReactiveWebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
-			.withPropertyValues(PROVIDER)
+	void shouldDecodeTokensOfReactiveApplications() {
+		this.reactiveRunner.withPropertyValues(PROVIDER).run((context) -> {
+			assertThat(context).doesNotHaveBean(JwtDecoder.class).hasSingleBean(PrincipalAttributesResolver.class);
+			assertThat(context.getBean(ReactiveJwtDecoder.class)).isInstanceOf(ProviderReactiveJwtDecoder.class);
+			assertThatExceptionOfType(BadJwtException.class)
+				.isThrownBy(() -> context.getBean(ReactiveJwtDecoder.class).decode("token").block());
+		});
+		this.reactiveRunner.run((context) -> assertThat(context).doesNotHaveBean(ReactiveJwtDecoder.class));
+	}
+
+	@Test
+	void shouldRefuseTwoWaysToDecodeTokensOfReactiveApplications() {
+		this.reactiveRunner.withPropertyValues(PROVIDER)
 			.withPropertyValues(BOOT_ISSUER)
-			.run((context) -> {
-				assertThat(context).hasNotFailed().doesNotHaveBean(JwtDecoder.class);
-				assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
-			});
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void shouldLeaveTokensToTheDecoderOfAReactiveApplication() {
+		ReactiveJwtDecoder own = (token) -> Mono.error(new BadJwtException("own"));
+		this.reactiveRunner.withPropertyValues(PROVIDER)
+			.withBean(ReactiveJwtDecoder.class, () -> own)
+			.run((context) -> assertThat(context.getBean(ReactiveJwtDecoder.class)).isSameAs(own));
+	}
+
+	@Test
+	void shouldDoWithoutReactor() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, CentraliAutoConfiguration.class,
+					CentraliIdentityAutoConfiguration.class, CentraliSecurityAutoConfiguration.class))
+			.withPropertyValues(PROVIDER)
+			.withClassLoader(new FilteredClassLoader("reactor", "org.reactivestreams", "kotlin", "kotlinx",
+					"org.springframework.web.reactive", "org.springframework.web.server"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ProviderJwtDecoder.class));
 	}
 
 	@Test

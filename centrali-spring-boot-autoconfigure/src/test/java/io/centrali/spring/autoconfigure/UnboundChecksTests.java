@@ -22,6 +22,7 @@ import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CentraliReactiveRequestAuthorizationManager;
 import io.centrali.spring.security.CentraliRequestAuthorizationManager;
 import io.centrali.spring.security.InvalidCentraliCheckException;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -112,6 +114,17 @@ class UnboundChecksTests {
 	}
 
 	@Test
+	void unboundChecksOfWebFluxRequestsStopTheStartUp() {
+		ReactiveWebApplicationContextRunner web = new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("centrali.policies.locations=classpath:policies/")
+			.withUserConfiguration(WebFluxRequests.class);
+		web.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+			.hasMessageContaining("A check of requests: No policy is bound to the resource 'reports'"));
+		web.withPropertyValues("centrali.checks.unbound=warn").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void unboundChecksOfRequestsStopTheStartUp() {
 		WebApplicationContextRunner web = new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("centrali.policies.locations=classpath:policies/");
@@ -168,6 +181,16 @@ class UnboundChecksTests {
 
 		@Bean
 		Object reports(CentraliRequestAuthorizationManager.Factory centrali) {
+			return centrali.check("reports", "read").pathVariables("region");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WebFluxRequests {
+
+		@Bean
+		Object reports(CentraliReactiveRequestAuthorizationManager.Factory centrali) {
 			return centrali.check("reports", "read").pathVariables("region");
 		}
 

@@ -23,9 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import kotlin.coroutines.Continuation;
+import kotlinx.coroutines.Deferred;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Publisher;
+import reactor.core.publisher.ConnectableFlux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
@@ -169,9 +171,11 @@ class CentraliCheckValidatorTests {
 	}
 
 	@Test
-	void reactiveAndSuspendingMethods() {
-		assertRefused(Reactive.class, "Reactive.publish(): The method returns before it does anything",
-				"Reactive.suspend(String, Continuation): The method returns before it does anything");
+	void resultsThatNothingCanBePutBefore() {
+		assertRefused(Unwaitable.class,
+				"Unwaitable.connectable(): The method returns before it does anything, and the check cannot wait",
+				"Unwaitable.deferred(): The method returns before it does anything",
+				"Unwaitable.both(String, Continuation): The function suspends, and the check cannot");
 	}
 
 	@Test
@@ -565,15 +569,20 @@ class CentraliCheckValidatorTests {
 
 	}
 
-	public static class Reactive {
+	public static class Unwaitable {
 
 		@CentraliCheck(resource = "orders", action = "approve")
-		public @Nullable Publisher<String> publish() {
+		public @Nullable ConnectableFlux<String> connectable() {
 			return null;
 		}
 
 		@CentraliCheck(resource = "orders", action = "approve")
-		public @Nullable Object suspend(String id, Continuation continuation) {
+		public @Nullable Deferred<String> deferred() {
+			return null;
+		}
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public @Nullable Object both(String id, Continuation<? super Mono<String>> continuation) {
 			return null;
 		}
 
