@@ -26,9 +26,11 @@ import org.springframework.asm.Opcodes;
  * @param key the name and descriptor of the called method
  * @param exact whether the called method is the one of that class, as with {@code super},
  * rather than one that overrides it
+ * @param deferred whether the method is only referred to, and may run later and for
+ * somebody else
  * @param line the line in the source, 0 if it is not known
  */
-record SelfCall(Caller caller, String owner, String key, boolean exact, int line) {
+record SelfCall(Caller caller, String owner, String key, boolean exact, boolean deferred, int line) {
 
 	String location() {
 		return this.caller.source() + ((this.line > 0) ? ":" + this.line : "");

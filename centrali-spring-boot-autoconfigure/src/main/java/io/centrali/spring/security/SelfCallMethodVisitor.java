@@ -172,7 +172,7 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 			String self = this.stack.pop();
 			boolean exact = opcode == Opcodes.INVOKESPECIAL;
 			if (!name.startsWith("<")) {
-				called(self, owner, name + descriptor, exact);
+				called(self, owner, name + descriptor, exact, false);
 			}
 		}
 		this.stack.pushOthers(Type.getReturnType(descriptor).getSize());
@@ -187,15 +187,15 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 		}
 		for (Object argument : arguments) {
 			if (argument instanceof Handle handle && handle.getTag() != Opcodes.H_INVOKESTATIC) {
-				called(first, handle.getOwner(), handle.getName() + handle.getDesc(), false);
+				called(first, handle.getOwner(), handle.getName() + handle.getDesc(), false, true);
 			}
 		}
 		this.stack.pushOthers(Type.getReturnType(descriptor).getSize());
 	}
 
-	private void called(@Nullable String self, String owner, String key, boolean exact) {
+	private void called(@Nullable String self, String owner, String key, boolean exact, boolean deferred) {
 		if (this.target.equals(self)) {
-			this.calls.accept(new SelfCall(this.caller, owner, key, exact, this.line));
+			this.calls.accept(new SelfCall(this.caller, owner, key, exact, deferred, this.line));
 		}
 	}
 

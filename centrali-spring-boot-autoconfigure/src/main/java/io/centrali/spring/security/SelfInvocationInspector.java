@@ -85,8 +85,9 @@ final class SelfInvocationInspector {
 		Class<?> owner = bean.hierarchy.get(call.owner());
 		Class<?> target = (call.exact() && owner != null) ? owner : bean.type;
 		Method called = bean.methods.get(call.key());
-		// An override that calls what it overrides has been checked as that.
-		if (called == null || call.caller().key().equals(call.key())) {
+		// An override that calls what it overrides has been checked as that; recursion
+		// with other arguments has not.
+		if (called == null || (call.exact() && call.caller().key().equals(call.key()))) {
 			return;
 		}
 		if (this.registries.all().stream().anyMatch((registry) -> isMissed(registry, called, target, call, bean))) {
@@ -103,20 +104,22 @@ final class SelfInvocationInspector {
 	private static boolean isMissed(CentraliCheckRegistry registry, Method called, Class<?> target, SelfCall call,
 			Bean bean) {
 		CentraliCheckAttribute attribute = registry.find(called, target).attribute();
-		return attribute != null && !isAsked(registry, attribute, call.caller(), bean, new HashSet<>());
+		return attribute != null && !isAsked(registry, attribute, call, bean, new HashSet<>());
 	}
 
-	// A lambda, and a class within the class, may run later and for somebody else.
-	private static boolean isAsked(CentraliCheckRegistry registry, CentraliCheckAttribute attribute,
-			SelfCall.Caller caller, Bean bean, Set<SelfCall.Caller> seen) {
-		if (!bean.hierarchy.containsKey(caller.type())) {
+	// A lambda, a method reference, and a class within the class may run later and for
+	// somebody else.
+	private static boolean isAsked(CentraliCheckRegistry registry, CentraliCheckAttribute attribute, SelfCall call,
+			Bean bean, Set<SelfCall.Caller> seen) {
+		SelfCall.Caller caller = call.caller();
+		if (call.deferred() || !bean.hierarchy.containsKey(caller.type())) {
 			return false;
 		}
 		if (!seen.add(caller)) {
 			return true;
 		}
 		if (caller.isPrivate()) {
-			List<SelfCall.Caller> callers = bean.callers(caller);
+			List<SelfCall> callers = bean.callers(caller);
 			return !callers.isEmpty()
 					&& callers.stream().allMatch((one) -> isAsked(registry, attribute, one, bean, seen));
 		}
@@ -132,10 +135,9 @@ final class SelfInvocationInspector {
 	private record Bean(Class<?> type, Map<String, Class<?>> hierarchy, Map<String, Method> methods,
 			List<SelfCall> calls) {
 
-		List<SelfCall.Caller> callers(SelfCall.Caller called) {
+		List<SelfCall> callers(SelfCall.Caller called) {
 			return this.calls.stream()
 				.filter((call) -> call.key().equals(called.key()) && call.owner().equals(called.type()))
-				.map(SelfCall::caller)
 				.toList();
 		}
 

@@ -57,7 +57,8 @@ class SelfInvocationTests {
 			ByMethodReference.class, InAnAnonymousClass.class, InAnInnerClass.class, InAClassWithinAnInnerClass.class,
 			Inherits.class, CalledByASuperclass.class, CallsASuperclass.class, CalledByADefaultMethod.class,
 			AfterATryBlock.class, ConditionallyItself.class, InAPrivateMethod.class, InAConstructor.class,
-			WithAnotherCheck.class, WithTheSameCheckInALambda.class, Generic.class, InheritsFromAnotherPackage.class })
+			WithAnotherCheck.class, WithTheSameCheckInALambda.class, Generic.class, InheritsFromAnotherPackage.class,
+			Recursive.class, InAPrivateMethodThatRunsLater.class })
 	void stopTheStartUp(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
@@ -68,7 +69,8 @@ class SelfInvocationTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OnAnotherObject.class, OnItsProxy.class, OfAnUncheckedMethod.class, OfAnOverridden.class,
 			WithTheSameCheck.class, InAPrivateMethodWithTheSameCheck.class, ReferenceOnAnotherObject.class,
-			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class })
+			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class,
+			RecursiveWithLiteralCheck.class })
 	void thatAreNoneStart(Class<?> type) {
 		this.runner.withBean(type).run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -611,6 +613,44 @@ class SelfInvocationTests {
 			}
 			ThroughAVariableThatIsUsedAnew next = other;
 			next.approve();
+		}
+
+	}
+
+	public static class Recursive {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{amount: #amount}")
+		public void approve(int amount) {
+			if (amount > 0) {
+				approve(amount - 1);
+			}
+		}
+
+	}
+
+	public static class RecursiveWithLiteralCheck {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve(int amount) {
+			if (amount > 0) {
+				approve(amount - 1);
+			}
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "any")
+	public static class InAPrivateMethodThatRunsLater {
+
+		public void approve() {
+		}
+
+		public Runnable later() {
+			return this::run;
+		}
+
+		private void run() {
+			approve();
 		}
 
 	}
