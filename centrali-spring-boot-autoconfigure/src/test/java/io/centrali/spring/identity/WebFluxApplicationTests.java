@@ -54,6 +54,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -62,6 +63,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -148,14 +150,14 @@ class WebFluxApplicationTests {
 
 	@Test
 	void whomNobodyKnowsIsAskedToLogIn() throws Exception {
-		for (String path : List.of("/orders/5/approve", "/open/5", "/nothing")) {
+		for (String path : List.of("/orders/5/approve", "/open/5", "/anonymous/5", "/nothing")) {
 			HttpResponse<String> response = post(chained, path, null);
 			assertThat(response.statusCode()).as(path).isEqualTo(401);
 			assertThat(response.headers().firstValue("WWW-Authenticate"))
 				.hasValueSatisfying((header) -> assertThat(header).startsWith("Bearer"));
 		}
-		assertThat(log(chained).records).singleElement()
-			.satisfies((record) -> assertThat(record.decision().reasonCode().code()).isEqualTo("unauthenticated"));
+		assertThat(log(chained).records).hasSize(2)
+			.allSatisfy((record) -> assertThat(record.decision().reasonCode().code()).isEqualTo("unauthenticated"));
 		assertThat(post(bare, "/orders/5/approve", "garbage").statusCode()).isEqualTo(401);
 	}
 
@@ -306,6 +308,17 @@ class WebFluxApplicationTests {
 		}
 
 		@Bean
+		@Order(1)
+		SecurityWebFilterChain anonymous(ServerHttpSecurity http) {
+			http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/anonymous/**"));
+			http.csrf((csrf) -> csrf.disable());
+			http.anonymous(withDefaults());
+			http.authorizeExchange((exchanges) -> exchanges.anyExchange().permitAll());
+			http.oauth2ResourceServer((server) -> server.jwt(withDefaults()));
+			return http.build();
+		}
+
+		@Bean
 		SecurityWebFilterChain chain(ServerHttpSecurity http,
 				CentraliReactiveRequestAuthorizationManager.Factory centrali) {
 			http.csrf((csrf) -> csrf.disable());
@@ -391,7 +404,7 @@ class WebFluxApplicationTests {
 			this.centrali = centrali;
 		}
 
-		@PostMapping({ "/orders/{amount}/approve", "/open/{amount}" })
+		@PostMapping({ "/orders/{amount}/approve", "/open/{amount}", "/anonymous/{amount}" })
 		@CentraliCheck(resource = "orders", action = "approve", context = "{amount: #amount}")
 		Mono<String> approve(@PathVariable long amount) {
 			return Mono.just("approved " + amount);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeanUtils;
@@ -168,6 +169,12 @@ class CentraliCheckValidatorTests {
 	@Test
 	void expressionsThatAreFineStart() {
 		this.runner.withBean(Fine.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void reactiveBeanThatWasCreatedTooEarly() {
+		this.runner.withUserConfiguration(EagerReactivePostProcessor.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'fine'"));
 	}
 
 	@Test
@@ -608,6 +615,32 @@ class CentraliCheckValidatorTests {
 		@Bean
 		static EarlyPostProcessor eager(Fine fine) {
 			return new EarlyPostProcessor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerReactivePostProcessor {
+
+		@Bean
+		static FineReactive fine() {
+			ProxyFactory proxy = new ProxyFactory(new FineReactive());
+			proxy.setProxyTargetClass(true);
+			return (FineReactive) proxy.getProxy();
+		}
+
+		@Bean
+		static EarlyPostProcessor eager(FineReactive fine) {
+			return new EarlyPostProcessor();
+		}
+
+	}
+
+	public static class FineReactive {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public Mono<String> approve() {
+			return Mono.empty();
 		}
 
 	}

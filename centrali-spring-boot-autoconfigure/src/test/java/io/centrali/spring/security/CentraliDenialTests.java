@@ -16,6 +16,7 @@
 
 package io.centrali.spring.security;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -124,6 +126,21 @@ class CentraliDenialTests {
 			.header(HttpHeaders.ACCEPT_LANGUAGE, "fr")
 			.exchange();
 		assertThat(french).bodyJson().extractingPath("detail").asString().startsWith("Amounts");
+	}
+
+	@Test
+	void subscriptionOfTheServerIsDecidedForWhoSentTheRequest() {
+		assertThat(get("/mono/1")).hasStatusOk().hasBodyTextEqualTo("order 1");
+		assertThat(this.policies.request().principal().userId()).isEqualTo("alice");
+		assertThat(this.policies.request().ipAddress()).isEqualTo("127.0.0.1");
+		this.policies.decide(ReasonCode.DENY_RULE);
+		assertThat(get("/mono/1")).hasStatus(403)
+			.bodyJson()
+			.extractingPath("decisionId")
+			.isEqualTo(this.policies.decision().id().toString());
+		this.policies.decide(ReasonCode.NO_POLICY_SET);
+		assertThat(get("/mono/1")).hasStatus(503);
+		assertThat(this.mvc.get().uri("/mono/1").with(anonymous()).exchange()).hasStatus(401);
 	}
 
 	@Test
@@ -296,6 +313,12 @@ class CentraliDenialTests {
 		@CentraliCheck(resource = "orders", action = "read", context = "{id: #id}")
 		public String read(@PathVariable String id) {
 			return "order " + id;
+		}
+
+		@GetMapping("/mono/{id}")
+		@CentraliCheck(resource = "orders", action = "read", context = "{id: #id}")
+		public Mono<String> mono(@PathVariable String id) {
+			return Mono.just("order " + id).delayElement(Duration.ofMillis(1));
 		}
 
 		@PostMapping("/orders/{id}")
