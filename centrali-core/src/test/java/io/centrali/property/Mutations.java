@@ -18,15 +18,19 @@ package io.centrali.property;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policy sets that differ from one in one place. Not all of them load.
+ * All policy sets that say something else than one in one place. Not all of them load.
  */
 final class Mutations {
 
@@ -36,8 +40,11 @@ final class Mutations {
 	static Stream<Policies> of(Policies policies) {
 		Stream<Policies> settings = Stream.of(policies.with("time_zone", "Africa/Lagos"),
 				policies.with("weekend", List.of("MONDAY")));
-		return Stream.concat(settings, Stream.of("documents", "bindings")
-			.flatMap((name) -> changed(policies.json().get(name)).map((changed) -> policies.with(name, changed))));
+		@Nullable Object said = said(policies.json());
+		return Stream
+			.concat(settings, Stream.of("documents", "bindings")
+				.flatMap((name) -> changed(policies.json().get(name)).map((changed) -> policies.with(name, changed))))
+			.filter((changed) -> !Objects.equals(said, said(changed.json())));
 	}
 
 	private static Stream<Object> changed(@Nullable Object value) {
@@ -51,8 +58,7 @@ final class Mutations {
 			return Stream.iterate(0, (i) -> i + 1)
 				.limit(list.size())
 				.flatMap((i) -> Stream.concat(Stream.of(without(list, i)),
-						changed(list.get(i)).map((changed) -> with(list, i, changed))))
-				.filter((changed) -> !isSameSet(list, (List<?>) changed));
+						changed(list.get(i)).map((changed) -> with(list, i, changed))));
 		}
 		if (value instanceof String string) {
 			return Stream.of(string + "x", string.replace("integer_", "decimal_"), opposite(string))
@@ -65,9 +71,21 @@ final class Mutations {
 		return (value instanceof Boolean truth) ? Stream.of(!truth) : Stream.empty();
 	}
 
-	// What is there twice can go once and nothing has changed.
-	private static boolean isSameSet(List<?> list, List<?> changed) {
-		return list.containsAll(changed) && changed.containsAll(list);
+	// What is there twice, in whatever order or spelling, can go once and nothing has
+	// changed.
+	private static @Nullable Object said(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			Map<Object, @Nullable Object> said = new HashMap<>();
+			map.forEach((name, member) -> said.put(name, said(member)));
+			said.remove("allow_by_default", false);
+			return said;
+		}
+		if (value instanceof List<?> list) {
+			Set<@Nullable Object> said = new HashSet<>();
+			list.forEach((member) -> said.add(said(member)));
+			return said;
+		}
+		return (value instanceof BigDecimal number) ? number.stripTrailingZeros() : value;
 	}
 
 	private static String opposite(String string) {
