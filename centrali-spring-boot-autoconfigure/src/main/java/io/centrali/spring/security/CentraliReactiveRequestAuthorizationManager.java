@@ -164,7 +164,8 @@ public final class CentraliReactiveRequestAuthorizationManager
 
 	@Override
 	public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, AuthorizationContext request) {
-		return ReactiveDecisions.decide(authentication, (caller) -> authorize(caller, request));
+		return ReactiveDecisions.decide(authentication, this.checkpoint::securityContextHolderStrategy,
+				(caller) -> authorize(caller, request));
 	}
 
 	private AuthorizationResult authorize(Optional<Authentication> caller, AuthorizationContext request) {

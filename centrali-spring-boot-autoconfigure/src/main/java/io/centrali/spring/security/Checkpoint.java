@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -56,6 +58,8 @@ final class Checkpoint {
 
 	private final Supplier<Boolean> explain;
 
+	private final Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy;
+
 	// All are looked up late, so that what they depend on can be protected too.
 	Checkpoint(BeanFactory beanFactory) {
 		this.decisionPoint = SingletonSupplier.of(() -> audited(beanFactory));
@@ -64,6 +68,9 @@ final class Checkpoint {
 			Denials denials = beanFactory.getBeanProvider(Denials.class).getIfUnique();
 			return denials != null && denials.explain();
 		});
+		this.securityContextHolderStrategy = SingletonSupplier
+			.of(() -> beanFactory.getBeanProvider(SecurityContextHolderStrategy.class)
+				.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 	}
 
 	// An application's own decision point leaves records as well.
@@ -75,6 +82,14 @@ final class Checkpoint {
 		}
 		logger.warn("Decisions are made by a decision point of the application's own: " + decisionPoint);
 		return new AuditingDecisionPoint(decisionPoint, log, Clock.systemUTC());
+	}
+
+	/**
+	 * Return what knows whom a thread works for.
+	 * @return the strategy of the application, or else the one of Spring Security
+	 */
+	SecurityContextHolderStrategy securityContextHolderStrategy() {
+		return this.securityContextHolderStrategy.get();
 	}
 
 	/**

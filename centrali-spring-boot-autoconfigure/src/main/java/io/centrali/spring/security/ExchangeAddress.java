@@ -40,8 +40,16 @@ final class ExchangeAddress {
 
 	static @Nullable String of(ServerWebExchange exchange) {
 		InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-		InetAddress address = (remote != null) ? remote.getAddress() : null;
-		return (address != null) ? address.getHostAddress() : null;
+		if (remote == null) {
+			return null;
+		}
+		InetAddress address = remote.getAddress();
+		return (address != null) ? address.getHostAddress() : withoutBrackets(remote.getHostString());
+	}
+
+	// What a header says that the server trusts is not resolved.
+	private static String withoutBrackets(String host) {
+		return (host.startsWith("[") && host.endsWith("]")) ? host.substring(1, host.length() - 1) : host;
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
  * Has a subscription decided as a call is.
@@ -36,14 +38,19 @@ final class ReactiveCheckAuthorizationManager implements ReactiveAuthorizationMa
 
 	private final MethodSecurityParts parts;
 
-	ReactiveCheckAuthorizationManager(AuthorizationManager<MethodInvocation> manager, MethodSecurityParts parts) {
+	private final Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy;
+
+	ReactiveCheckAuthorizationManager(AuthorizationManager<MethodInvocation> manager, MethodSecurityParts parts,
+			Supplier<SecurityContextHolderStrategy> securityContextHolderStrategy) {
 		this.manager = manager;
 		this.parts = parts;
+		this.securityContextHolderStrategy = securityContextHolderStrategy;
 	}
 
 	@Override
 	public Mono<AuthorizationResult> authorize(Mono<Authentication> authentication, MethodInvocation invocation) {
-		return ReactiveDecisions.decide(authentication, (caller) -> authorize(caller, invocation));
+		return ReactiveDecisions.decide(authentication, this.securityContextHolderStrategy,
+				(caller) -> authorize(caller, invocation));
 	}
 
 	private @Nullable AuthorizationResult authorize(Optional<Authentication> caller, MethodInvocation invocation) {

@@ -41,7 +41,8 @@ import org.springframework.util.Assert;
 /**
  * Decides at every subscription, and calls the method only then and only if it is
  * allowed. The caller is whom the subscriber's context names, or else who called the
- * method; never whom the subscribing thread happens to work for.
+ * method; never whom the subscribing thread happens to work for. What the method returns
+ * is subscribed to for the same caller.
  */
 final class ReactiveCheckInterceptor implements MethodInterceptor {
 
@@ -77,19 +78,20 @@ final class ReactiveCheckInterceptor implements MethodInterceptor {
 	}
 
 	private Flux<Object> checkedFlux(MethodInvocation call, ReactiveCaller caller, ReactiveReturn returned) {
-		return decide(call, caller).flatMapMany((result) -> proceed(call, result, returned))
-			.onErrorResume(AuthorizationDeniedException.class, (denied) -> refused(call, denied, returned));
+		return decide(call).flatMapMany((result) -> proceed(call, result, returned))
+			.onErrorResume(AuthorizationDeniedException.class, (denied) -> refused(call, denied, returned))
+			.contextWrite(caller::writeTo);
 	}
 
 	private Mono<Object> checkedMono(MethodInvocation call, ReactiveCaller caller, ReactiveReturn returned) {
-		return decide(call, caller).flatMap((result) -> Mono.from(proceed(call, result, returned)))
-			.onErrorResume(AuthorizationDeniedException.class, (denied) -> Mono.from(refused(call, denied, returned)));
+		return decide(call).flatMap((result) -> Mono.from(proceed(call, result, returned)))
+			.onErrorResume(AuthorizationDeniedException.class, (denied) -> Mono.from(refused(call, denied, returned)))
+			.contextWrite(caller::writeTo);
 	}
 
-	private Mono<AuthorizationResult> decide(MethodInvocation call, ReactiveCaller caller) {
+	private Mono<AuthorizationResult> decide(MethodInvocation call) {
 		return this.manager.authorize(ReactiveCaller.inContext(), call)
-			.switchIfEmpty(Mono.fromSupplier(() -> new AuthorizationDecision(false)))
-			.contextWrite(caller::writeTo);
+			.switchIfEmpty(Mono.fromSupplier(() -> new AuthorizationDecision(false)));
 	}
 
 	private Publisher<Object> proceed(MethodInvocation call, AuthorizationResult result, ReactiveReturn returned) {

@@ -25,10 +25,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
 import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes what checks subscriptions, with the parts that the application set up for method
@@ -45,14 +42,13 @@ final class ReactiveCheckInterceptorFactory {
 
 	static MethodInterceptor create(CentraliCheckRegistry registry, BeanFactory beanFactory) {
 		MethodAuthorizationDeniedHandler deniedHandler = new AnnotatedDeniedHandler(beanFactory);
-		CentraliCheckAuthorizationManager calls = new CentraliCheckAuthorizationManager(registry,
-				new Checkpoint(beanFactory), new BeanFactoryResolver(beanFactory), deniedHandler);
+		Checkpoint checkpoint = new Checkpoint(beanFactory);
+		CentraliCheckAuthorizationManager calls = new CentraliCheckAuthorizationManager(registry, checkpoint,
+				new BeanFactoryResolver(beanFactory), deniedHandler);
 		ReactiveAuthorizationManager<MethodInvocation> manager = new ReactiveCheckAuthorizationManager(calls,
-				new MethodSecurityParts(beanFactory));
+				new MethodSecurityParts(beanFactory), checkpoint::securityContextHolderStrategy);
 		return new ReactiveCheckInterceptor(POST_PROCESSORS ? Observations.observed(manager, beanFactory) : manager,
-				deniedHandler,
-				SingletonSupplier.of(() -> beanFactory.getBeanProvider(SecurityContextHolderStrategy.class)
-					.getIfUnique(SecurityContextHolder::getContextHolderStrategy)));
+				deniedHandler, checkpoint::securityContextHolderStrategy);
 	}
 
 	private static final class Observations {
