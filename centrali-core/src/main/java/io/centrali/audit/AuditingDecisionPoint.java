@@ -100,7 +100,7 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		catch (Throwable ex) {
 			failure = ex;
 		}
-		return failed(failure);
+		return logged(failed(), failure);
 	}
 
 	// A delegate that answers too few or too many has mixed them up, for all we know.
@@ -116,19 +116,28 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 			failure = ex;
 		}
 		List<Decision> decisions = new ArrayList<>(batch.size());
+		List<Decision> failed = new ArrayList<>();
 		for (int i = 0; i < batch.size(); i++) {
 			Decision answer = (answers.size() == batch.size()) ? answers.get(i) : null;
-			decisions.add((answer != null) ? answer : failed(failure));
+			if (answer == null) {
+				answer = failed();
+				failed.add(answer);
+			}
+			decisions.add(answer);
+		}
+		if (!failed.isEmpty()) {
+			logged(failed, failure);
 		}
 		return decisions;
 	}
 
-	private Decision failed(@Nullable Throwable failure) {
-		Decision decision = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,
-				this.clock.instant());
-		logger.error("The decision point {} failed to make decision {}", this.delegate.getClass().getName(),
-				decision.id(), failure);
-		return decision;
+	private Decision failed() {
+		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, this.clock.instant());
+	}
+
+	private <T> T logged(T failed, @Nullable Throwable failure) {
+		logger.error("The decision point {} failed to make {}", this.delegate.getClass().getName(), failed, failure);
+		return failed;
 	}
 
 	private Decision record(DecisionRecord record) {

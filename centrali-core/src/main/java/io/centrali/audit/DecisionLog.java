@@ -36,6 +36,11 @@ public interface DecisionLog {
 	/**
 	 * Keep the records of a batch. By default one after the other, and that one cannot be
 	 * kept loses no other; a log that can keep them in one trip does better.
+	 * <p>
+	 * If it throws, every Allow of the batch is withdrawn, and the caller is told so.
+	 * Records that were kept before may then say Allow of what was answered
+	 * Indeterminate: more than was allowed is on record, never less. A log that keeps all
+	 * of a batch or nothing leaves no such record.
 	 * @param records the records, in the order of the batch
 	 * @throws RuntimeException if one of them could not be kept: then every Allow of the
 	 * batch is withdrawn

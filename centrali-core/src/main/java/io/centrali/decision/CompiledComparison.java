@@ -43,33 +43,29 @@ final class CompiledComparison implements CompiledCondition {
 	// Held here too, to be at hand where thousands of conditions are asked.
 	private final boolean presence;
 
-	private final OperandType leftType;
+	private final boolean lists;
 
-	private final @Nullable OperandType rightType;
+	private final SharedOperand left;
+
+	private final @Nullable SharedOperand right;
+
+	private final @Nullable Object literal;
 
 	private final Operand leftOperand;
 
 	private final @Nullable Operand rightOperand;
 
-	private final OperandValue left;
-
-	private final @Nullable OperandValue right;
-
-	private final @Nullable Object literal;
-
-	private final ZoneId zone;
-
 	CompiledComparison(Comparison comparison, Operands operands) {
+		ZoneId zone = (comparison.timeZone() != null) ? comparison.timeZone() : operands.timeZone();
+		OperandType rightType = comparison.function().right();
 		this.function = comparison.function();
 		this.presence = this.function.isPresence();
-		this.leftType = this.function.left();
-		this.rightType = this.function.right();
+		this.lists = this.function.left().takesLists() || (rightType != null && rightType.takesLists());
 		this.leftOperand = comparison.attribute();
 		this.rightOperand = comparison.right();
-		this.zone = (comparison.timeZone() != null) ? comparison.timeZone() : operands.timeZone();
-		this.left = operands.value(comparison.attribute(), this.zone);
-		this.right = (comparison.right() instanceof AttributeReference reference) ? operands.value(reference, this.zone)
-				: null;
+		this.left = operands.operand(comparison.attribute(), this.function.left(), zone);
+		this.right = (comparison.right() instanceof AttributeReference reference && rightType != null)
+				? operands.operand(reference, rightType, zone) : null;
 		this.literal = (comparison.right() instanceof Literal constant) ? constant.accepted() : null;
 	}
 
@@ -78,7 +74,7 @@ final class CompiledComparison implements CompiledCondition {
 	}
 
 	SharedOperand leftOperand() {
-		return new SharedOperand(this.left, this.leftType, this.zone);
+		return this.left;
 	}
 
 	/**
@@ -89,30 +85,45 @@ final class CompiledComparison implements CompiledCondition {
 		return this.literal;
 	}
 
-	@Override
-	public Truth evaluate(DecisionRequest request, Instant now) {
-		Object leftValue = this.left.read(request, now);
-		if (this.presence) {
-			return this.function.compare(leftValue != OperandValue.ABSENT, null);
-		}
-		Object acceptedLeft = OperandValue.accept(leftValue, this.leftType, this.zone);
-		if (acceptedLeft == null) {
-			return Truth.INDETERMINATE;
-		}
-		Object acceptedRight = this.literal;
-		if (this.right != null && this.rightType != null) {
-			acceptedRight = OperandValue.accept(this.right.read(request, now), this.rightType, this.zone);
-			if (acceptedRight == null) {
-				return Truth.INDETERMINATE;
-			}
-		}
-		return this.function.compare(acceptedLeft, acceptedRight);
+	boolean isOfAttributes() {
+		return this.right != null;
 	}
 
 	@Override
-	public void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems) {
-		Cause leftProblem = leftProblem(request, now);
-		Cause rightProblem = rightProblem(request, now);
+	public boolean takesLists() {
+		return this.lists;
+	}
+
+	@Override
+	public Truth evaluate(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		return (this.lists && lists != null && this.right != null) ? lists.compare(this) : compare(request, now, lists);
+	}
+
+	/**
+	 * Ask the condition without looking whether that was done before.
+	 * @param request the request
+	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no condition takes any
+	 * @return its truth
+	 */
+	Truth compare(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		if (this.presence) {
+			return this.function.compare(this.left.value().read(request, now) != OperandValue.ABSENT, null);
+		}
+		Object leftValue = this.left.read(request, now, lists);
+		if (leftValue == SharedOperand.INCOMPARABLE) {
+			return Truth.INDETERMINATE;
+		}
+		Object rightValue = (this.right != null) ? this.right.read(request, now, lists) : this.literal;
+		return (rightValue != SharedOperand.INCOMPARABLE) ? this.function.compare(leftValue, rightValue)
+				: Truth.INDETERMINATE;
+	}
+
+	@Override
+	public void problems(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			Consumer<OperandProblem> problems) {
+		Cause rightProblem = rightProblem(request, now, lists);
+		Cause leftProblem = leftProblem(request, now, lists, Truth.INDETERMINATE, rightProblem);
 		if (leftProblem != null) {
 			problems.accept(new OperandProblem(this.function.name(), this.leftOperand.label(), leftProblem));
 		}
@@ -121,37 +132,39 @@ final class CompiledComparison implements CompiledCondition {
 		}
 	}
 
-	private @Nullable Cause leftProblem(DecisionRequest request, Instant now) {
+	private @Nullable Cause leftProblem(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			Truth truth, @Nullable Cause rightProblem) {
 		if (this.presence) {
 			return null;
 		}
-		Cause problem = OperandValue.problem(this.left.read(request, now), this.leftType, this.zone);
-		if (problem == null && rightProblem(request, now) == null && evaluate(request, now) == Truth.INDETERMINATE) {
-			// An element of a list could not be compared.
-			return Cause.WRONG_TYPE;
-		}
-		return problem;
+		Cause problem = this.left.problem(request, now, lists);
+		// If neither operand says why, an element of a list could not be compared.
+		return (problem == null && rightProblem == null && truth == Truth.INDETERMINATE) ? Cause.WRONG_TYPE : problem;
 	}
 
-	private @Nullable Cause rightProblem(DecisionRequest request, Instant now) {
-		return (this.right != null && this.rightType != null)
-				? OperandValue.problem(this.right.read(request, now), this.rightType, this.zone) : null;
+	private @Nullable Cause rightProblem(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		return (this.right != null) ? this.right.problem(request, now, lists) : null;
 	}
 
 	@Override
-	public AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking) {
-		AskedOperand asked = asked(this.leftOperand, this.left.read(request, now), leftProblem(request, now), masking);
-		return new AskedCondition(this.function.name(), asked, explainRight(request, now, masking),
-				evaluate(request, now), List.of());
+	public AskedCondition explain(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			AttributeMasking masking) {
+		Truth truth = evaluate(request, now, lists);
+		Cause rightProblem = rightProblem(request, now, lists);
+		Cause leftProblem = leftProblem(request, now, lists, truth, rightProblem);
+		AskedOperand asked = asked(this.leftOperand, this.left.value().read(request, now), leftProblem, masking);
+		return new AskedCondition(this.function.name(), asked, explainRight(request, now, rightProblem, masking), truth,
+				List.of());
 	}
 
-	private @Nullable AskedOperand explainRight(DecisionRequest request, Instant now, AttributeMasking masking) {
+	private @Nullable AskedOperand explainRight(DecisionRequest request, Instant now, @Nullable Cause problem,
+			AttributeMasking masking) {
 		if (this.rightOperand == null) {
 			return null;
 		}
 		Object value = (this.rightOperand instanceof Literal constant) ? constant.value()
-				: (this.right != null) ? this.right.read(request, now) : null;
-		return asked(this.rightOperand, value, rightProblem(request, now), masking);
+				: (this.right != null) ? this.right.value().read(request, now) : null;
+		return asked(this.rightOperand, value, problem, masking);
 	}
 
 	private static AskedOperand asked(Operand operand, @Nullable Object value, @Nullable Cause problem,

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 
 import io.centrali.decision.Explanation.AskedCondition;
 import io.centrali.policy.Truth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition that is ready to be asked. Bounded and total: never throws.
@@ -28,29 +29,44 @@ import io.centrali.policy.Truth;
 interface CompiledCondition {
 
 	/**
+	 * Return whether the condition takes lists.
+	 * @return {@code true} if it is to be given the lists of the decision
+	 */
+	boolean takesLists();
+
+	/**
 	 * Ask the condition.
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule that is asked
+	 * takes any
 	 * @return its truth
 	 */
-	Truth evaluate(DecisionRequest request, Instant now);
+	Truth evaluate(DecisionRequest request, Instant now, @Nullable AcceptedLists lists);
 
 	/**
-	 * Report every operand that makes the condition INDETERMINATE.
+	 * Report every operand that makes the condition INDETERMINATE, which it is known to
+	 * be.
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule that is asked
+	 * takes any
 	 * @param problems takes each of them
 	 */
-	void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems);
+	void problems(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			Consumer<OperandProblem> problems);
 
 	/**
 	 * Explain the condition.
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule that is asked
+	 * takes any
 	 * @param masking the attributes whose values are hidden
 	 * @return what was asked and what it came to
 	 */
-	AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking);
+	AskedCondition explain(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			AttributeMasking masking);
 
 	/**
 	 * An operand that could not be compared.

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import io.centrali.decision.Explanation.AskedCondition;
 import io.centrali.policy.Condition.GroupKind;
 import io.centrali.policy.Truth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of conditions, joined as Kleene did (policy language §3).
@@ -40,43 +41,60 @@ final class CompiledGroup implements CompiledCondition {
 	}
 
 	@Override
-	public Truth evaluate(DecisionRequest request, Instant now) {
+	public boolean takesLists() {
+		return anyTakesLists(this.members);
+	}
+
+	static boolean anyTakesLists(CompiledCondition[] conditions) {
+		for (CompiledCondition condition : conditions) {
+			if (condition.takesLists()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	@Override
+	public Truth evaluate(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
 		return switch (this.kind) {
-			case ALL_OF -> all(this.members, request, now);
-			case ANY_OF -> any(request, now);
-			case NOT -> this.members[0].evaluate(request, now).not();
+			case ALL_OF -> all(this.members, request, now, lists);
+			case ANY_OF -> any(request, now, lists);
+			case NOT -> this.members[0].evaluate(request, now, lists).not();
 		};
 	}
 
-	static Truth all(CompiledCondition[] conditions, DecisionRequest request, Instant now) {
+	static Truth all(CompiledCondition[] conditions, DecisionRequest request, Instant now,
+			@Nullable AcceptedLists lists) {
 		Truth result = Truth.TRUE;
 		for (int i = 0; i < conditions.length && result != Truth.FALSE; i++) {
-			result = result.and(conditions[i].evaluate(request, now));
+			result = result.and(conditions[i].evaluate(request, now, lists));
 		}
 		return result;
 	}
 
-	private Truth any(DecisionRequest request, Instant now) {
+	private Truth any(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
 		Truth result = Truth.FALSE;
 		for (int i = 0; i < this.members.length && result != Truth.TRUE; i++) {
-			result = result.or(this.members[i].evaluate(request, now));
+			result = result.or(this.members[i].evaluate(request, now, lists));
 		}
 		return result;
 	}
 
 	@Override
-	public void problems(DecisionRequest request, Instant now, Consumer<OperandProblem> problems) {
+	public void problems(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			Consumer<OperandProblem> problems) {
 		for (CompiledCondition member : this.members) {
-			if (member.evaluate(request, now) == Truth.INDETERMINATE) {
-				member.problems(request, now, problems);
+			if (member.evaluate(request, now, lists) == Truth.INDETERMINATE) {
+				member.problems(request, now, lists, problems);
 			}
 		}
 	}
 
 	@Override
-	public AskedCondition explain(DecisionRequest request, Instant now, AttributeMasking masking) {
-		return new AskedCondition(this.kind.key(), null, null, evaluate(request, now),
-				Arrays.stream(this.members).map((member) -> member.explain(request, now, masking)).toList());
+	public AskedCondition explain(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			AttributeMasking masking) {
+		return new AskedCondition(this.kind.key(), null, null, evaluate(request, now, lists),
+				Arrays.stream(this.members).map((member) -> member.explain(request, now, lists, masking)).toList());
 	}
 
 }

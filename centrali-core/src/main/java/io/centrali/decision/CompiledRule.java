@@ -30,6 +30,7 @@ import io.centrali.policy.Condition.Group;
 import io.centrali.policy.Effect;
 import io.centrali.policy.Rule;
 import io.centrali.policy.Truth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that is ready to be asked.
@@ -46,7 +47,7 @@ final class CompiledRule {
 		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_RULE : ReasonCode.DENY_RULE;
 		this.rule = rule;
 		this.conditions = conditions.toArray(CompiledCondition[]::new);
-		this.verdict = new Verdict(code, policy, rule.id(), rule.reason(), List.of());
+		this.verdict = new Verdict(code, policy, rule.id(), rule.reason());
 	}
 
 	static CompiledRule compile(String policy, Rule rule, Operands operands) {
@@ -65,7 +66,7 @@ final class CompiledRule {
 		if (condition instanceof Group group) {
 			return new CompiledGroup(group.kind(), compile(group.members(), operands));
 		}
-		return new CompiledComparison((Comparison) condition, operands);
+		return operands.comparison((Comparison) condition);
 	}
 
 	Rule rule() {
@@ -77,8 +78,12 @@ final class CompiledRule {
 		return this.verdict;
 	}
 
-	Truth evaluate(DecisionRequest request, Instant now) {
-		return CompiledGroup.all(this.conditions, request, now);
+	boolean takesLists() {
+		return CompiledGroup.anyTakesLists(this.conditions);
+	}
+
+	Truth evaluate(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		return CompiledGroup.all(this.conditions, request, now, lists);
 	}
 
 	boolean denies() {
@@ -103,18 +108,22 @@ final class CompiledRule {
 		return whole;
 	}
 
-	void problems(DecisionRequest request, Instant now, Collection<Indeterminacy> problems) {
+	void problems(DecisionRequest request, Instant now, @Nullable AcceptedLists lists,
+			Collection<Indeterminacy> problems) {
 		for (CompiledCondition condition : this.conditions) {
-			if (condition.evaluate(request, now) == Truth.INDETERMINATE) {
-				condition.problems(request, now, (problem) -> problems.add(new Indeterminacy(this.verdict.policy(),
-						this.rule.id(), problem.function(), problem.operand(), problem.cause())));
+			if (condition.evaluate(request, now, lists) == Truth.INDETERMINATE) {
+				condition.problems(request, now, lists,
+						(problem) -> problems.add(new Indeterminacy(this.verdict.policy(), this.rule.id(),
+								problem.function(), problem.operand(), problem.cause())));
 			}
 		}
 	}
 
-	AskedRule explain(DecisionRequest request, Instant now, AttributeMasking masking) {
-		return new AskedRule(this.verdict.policy(), this.rule.id(), this.rule.effect(), evaluate(request, now),
-				Arrays.stream(this.conditions).map((condition) -> condition.explain(request, now, masking)).toList());
+	AskedRule explain(DecisionRequest request, Instant now, @Nullable AcceptedLists lists, AttributeMasking masking) {
+		return new AskedRule(this.verdict.policy(), this.rule.id(), this.rule.effect(), evaluate(request, now, lists),
+				Arrays.stream(this.conditions)
+					.map((condition) -> condition.explain(request, now, lists, masking))
+					.toList());
 	}
 
 }

@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason the sentence of the deciding rule that a caller may be shown, or
  * {@code null} if it has none
  * @param policySet the policy set that was read, or {@code null} if none was
- * @param indeterminacies what was indeterminate, sorted
+ * @param indeterminacies what was indeterminate, sorted; if many rules were, of the first
+ * ones, beginning with those that deny
  * @param evaluatedAt the one clock reading of the decision
- * @param detail one sentence for records where no rule decided; never for callers
+ * @param detail one sentence for records where no rule decided, or of the number of rules
+ * that {@code indeterminacies} leaves out; never for callers
  * @param explanation every rule that was asked, if the request wanted to know
  * @since 0.1.0
  */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,29 +38,25 @@ final class DecisionLoop {
 	static List<Decision> decide(DecisionPoint decisionPoint, List<DecisionRequest> requests) {
 		List<DecisionRequest> batch = List.copyOf(requests);
 		List<Decision> decisions = new ArrayList<>(batch.size());
-		for (DecisionRequest request : batch) {
-			decisions.add(decide(decisionPoint, request));
-		}
-		return Collections.unmodifiableList(decisions);
-	}
-
-	@SuppressWarnings("ConstantValue")
-	private static Decision decide(DecisionPoint decisionPoint, DecisionRequest request) {
+		List<Decision> failed = new ArrayList<>();
 		Throwable failure = null;
-		try {
-			Decision decision = decisionPoint.decide(request);
-			if (decision != null) {
-				return decision;
+		for (DecisionRequest request : batch) {
+			try {
+				decisions.add(Objects.requireNonNull(decisionPoint.decide(request), "No decision"));
+			}
+			catch (RuntimeException | StackOverflowError ex) {
+				failure = (failure != null) ? failure : ex;
+				failed.add(Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,
+						Instant.now()));
+				decisions.add(failed.get(failed.size() - 1));
 			}
 		}
-		catch (RuntimeException | StackOverflowError ex) {
-			failure = ex;
+		if (failure != null) {
+			// Most fail alike, so the first stack trace tells enough.
+			logger.error("The decision point {} failed to make {} of a batch of {}", decisionPoint.getClass().getName(),
+					failed, batch.size(), failure);
 		}
-		Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null,
-				Instant.now());
-		logger.error("The decision point {} failed to make decision {} of a batch", decisionPoint.getClass().getName(),
-				failed.id(), failure);
-		return failed;
+		return Collections.unmodifiableList(decisions);
 	}
 
 }

@@ -182,7 +182,9 @@ public final class DecisionRequest {
 		/**
 		 * Set the context. Maps, collections and arrays are copied, nested ones too; a
 		 * UUID and an enum become the string that names them; a value that is no JSON,
-		 * number or java.time type is kept as {@link UnsupportedValue}.
+		 * number or java.time type is kept as {@link UnsupportedValue}, and so is a
+		 * collection that has more than 10,000 values, or has them together with the
+		 * collections before it: it is copied whole or not at all.
 		 * @param context the context by name
 		 * @return this builder
 		 */
@@ -197,8 +199,8 @@ public final class DecisionRequest {
 		 * @param names the names, no two alike
 		 * @param values the value of each name
 		 * @return this builder
-		 * @throws IllegalArgumentException if two names are alike, or there are not as
-		 * many values as names
+		 * @throws IllegalArgumentException if two names are alike or one is {@code null},
+		 * or there are not as many values as names
 		 */
 		public Builder context(String[] names, @Nullable Object[] values) {
 			this.context = Snapshot.of(names, values);

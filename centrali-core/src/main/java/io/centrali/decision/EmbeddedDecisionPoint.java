@@ -75,7 +75,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 			live = this.policySet.get();
 		}
 		catch (RuntimeException ex) {
-			return failed(null, now, ex);
+			return logged(failed(null, now), ex);
 		}
 		return decide(request, live, now);
 	}
@@ -87,17 +87,18 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	public List<Decision> decide(List<DecisionRequest> requests) {
 		List<DecisionRequest> batch = List.copyOf(requests);
 		Instant now = this.clock.instant();
-		CompiledPolicySet live = null;
-		RuntimeException failure = null;
+		CompiledPolicySet live;
 		try {
 			live = this.policySet.get();
 		}
 		catch (RuntimeException ex) {
-			failure = ex;
+			List<Decision> failed = batch.stream().map((request) -> failed(null, now)).toList();
+			logger.error("The engine failed to make {}", failed, ex);
+			return failed;
 		}
 		List<Decision> decisions = new ArrayList<>(batch.size());
 		for (DecisionRequest request : batch) {
-			decisions.add((failure != null) ? failed(null, now, failure) : decide(request, live, now));
+			decisions.add(decide(request, live, now));
 		}
 		return Collections.unmodifiableList(decisions);
 	}
@@ -114,12 +115,15 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 			return (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
-			return failed(id, now, ex);
+			return logged(failed(id, now), ex);
 		}
 	}
 
-	private static Decision failed(@Nullable PolicySetId id, Instant now, Throwable failure) {
-		Decision failed = Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+	private static Decision failed(@Nullable PolicySetId id, Instant now) {
+		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The engine failed", id, now);
+	}
+
+	private static Decision logged(Decision failed, Throwable failure) {
 		logger.error("The engine failed to make decision {}", failed.id(), failure);
 		return failed;
 	}
@@ -153,7 +157,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 		Verdict verdict = table.decide(request, now);
 		Explanation explanation = request.explain() ? table.explain(request, now, this.masking) : null;
 		return new Decision(DecisionIds.next(now), verdict.code(), verdict.policy(), verdict.rule(), verdict.reason(),
-				id, verdict.indeterminacies(), now, null, explanation);
+				id, verdict.indeterminacies(), now, verdict.detail(), explanation);
 	}
 
 }

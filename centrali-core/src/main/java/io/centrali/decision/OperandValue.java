@@ -17,10 +17,7 @@
 package io.centrali.decision;
 
 import java.time.Instant;
-import java.time.ZoneId;
 
-import io.centrali.decision.Indeterminacy.Cause;
-import io.centrali.policy.PolicyFunction.OperandType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,33 +38,5 @@ interface OperandValue {
 	 * @return the value, {@code null} or {@link #ABSENT}
 	 */
 	@Nullable Object read(DecisionRequest request, Instant now);
-
-	/**
-	 * Accept a value.
-	 * @param value the value that was read
-	 * @param type the type that the function takes
-	 * @param zone the time zone of the condition
-	 * @return the value as comparisons take it, or {@code null} if it cannot be compared
-	 */
-	static @Nullable Object accept(@Nullable Object value, OperandType type, ZoneId zone) {
-		return (value != null && value != ABSENT) ? type.accept(value, zone) : null;
-	}
-
-	/**
-	 * Return why a value cannot be compared.
-	 * @param value the value that was read
-	 * @param type the type that the function takes
-	 * @param zone the time zone of the condition
-	 * @return the cause, or {@code null} if the type accepts the value
-	 */
-	static @Nullable Cause problem(@Nullable Object value, OperandType type, ZoneId zone) {
-		if (value == ABSENT) {
-			return Cause.ABSENT;
-		}
-		if (value == null) {
-			return Cause.NULL;
-		}
-		return (type.accept(value, zone) != null) ? null : Cause.WRONG_TYPE;
-	}
 
 }

@@ -20,7 +20,9 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.centrali.policy.Condition.Comparison;
 import io.centrali.policy.Operand.AttributeReference;
+import io.centrali.policy.PolicyFunction.OperandType;
 import io.centrali.policy.PolicySettings;
 
 /**
@@ -32,6 +34,10 @@ final class Operands {
 	private final PolicySettings settings;
 
 	private final Map<ZoneId, Map<AttributeReference, OperandValue>> values = new HashMap<>();
+
+	private final Map<SharedOperand, SharedOperand> operands = new HashMap<>();
+
+	private final Map<Comparison, CompiledComparison> comparisons = new HashMap<>();
 
 	Operands(PolicySettings settings) {
 		this.settings = settings;
@@ -46,12 +52,34 @@ final class Operands {
 	}
 
 	/**
-	 * Return what reads an attribute.
+	 * Return an operand.
 	 * @param reference the attribute
+	 * @param type the type that the condition takes
 	 * @param zone the time zone of the condition
-	 * @return its value in each decision
+	 * @return the operand
 	 */
-	OperandValue value(AttributeReference reference, ZoneId zone) {
+	SharedOperand operand(AttributeReference reference, OperandType type, ZoneId zone) {
+		SharedOperand operand = new SharedOperand(value(reference, zone), type, zone);
+		SharedOperand known = this.operands.putIfAbsent(operand, operand);
+		return (known != null) ? known : operand;
+	}
+
+	/**
+	 * Compile a comparison. One of two attributes that may be lists is made once, so that
+	 * it need not be made again in a decision.
+	 * @param comparison the comparison
+	 * @return the compiled comparison
+	 */
+	CompiledComparison comparison(Comparison comparison) {
+		CompiledComparison compiled = new CompiledComparison(comparison, this);
+		if (!compiled.isOfAttributes() || !compiled.takesLists()) {
+			return compiled;
+		}
+		CompiledComparison known = this.comparisons.putIfAbsent(comparison, compiled);
+		return (known != null) ? known : compiled;
+	}
+
+	private OperandValue value(AttributeReference reference, ZoneId zone) {
 		return this.values.computeIfAbsent(zone, (absent) -> new HashMap<>())
 			.computeIfAbsent(reference, (absent) -> AttributeValues.compile(absent, zone, this.settings.weekend()));
 	}

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.centrali.decision.Lookup.Subject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the rules of a table that need to be asked, so that thousands of them cost what a
@@ -76,15 +77,16 @@ final class RuleIndex {
 	 * Return the ranks of the rules to ask.
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule takes any
 	 * @return the ranks, each once
 	 */
-	List<int[]> candidates(DecisionRequest request, Instant now) {
+	List<int[]> candidates(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
 		if (this.subjects.isEmpty()) {
 			return this.always;
 		}
 		List<int[]> ranks = new ArrayList<>(this.always);
 		for (SubjectIndex subject : this.subjects) {
-			subject.find(request, now, ranks);
+			subject.find(request, now, lists, ranks);
 		}
 		return ranks;
 	}

@@ -91,15 +91,16 @@ final class RuleScreen {
 	 * @param ranks the ranks of rules, ascending
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule takes any
 	 * @return the ranks of the rules to ask
 	 */
-	int[] remaining(int[] ranks, DecisionRequest request, Instant now) {
+	int[] remaining(int[] ranks, DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
 		@Nullable Object[] values = new Object[this.operands.length];
 		Ranks remaining = new Ranks();
 		boolean denied = false;
 		boolean allowed = false;
 		for (int rank : ranks) {
-			Truth truth = truth(rank, values, request, now);
+			Truth truth = truth(rank, values, request, now, lists);
 			boolean denies = this.denies[rank];
 			boolean decided = denies ? denied : allowed;
 			if (truth == Truth.INDETERMINATE || (truth == Truth.TRUE && !decided)) {
@@ -113,12 +114,13 @@ final class RuleScreen {
 		return remaining.toArray();
 	}
 
-	private Truth truth(int rank, @Nullable Object[] values, DecisionRequest request, Instant now) {
+	private Truth truth(int rank, @Nullable Object[] values, DecisionRequest request, Instant now,
+			@Nullable AcceptedLists lists) {
 		boolean whole = this.whole[rank];
 		Truth truth = whole ? Truth.TRUE : Truth.INDETERMINATE;
 		int end = this.begins[rank + 1];
 		for (int i = this.begins[rank]; i < end && truth != Truth.FALSE; i++) {
-			Object left = left(this.lefts[i], values, request, now);
+			Object left = left(this.lefts[i], values, request, now, lists);
 			boolean comparable = left != SharedOperand.INCOMPARABLE;
 			truth = truth.and(comparable ? this.functions[i].compare(left, this.literals[i]) : Truth.INDETERMINATE);
 		}
@@ -126,10 +128,11 @@ final class RuleScreen {
 	}
 
 	// Read when it is first asked for.
-	private Object left(int operand, @Nullable Object[] values, DecisionRequest request, Instant now) {
+	private Object left(int operand, @Nullable Object[] values, DecisionRequest request, Instant now,
+			@Nullable AcceptedLists lists) {
 		Object value = values[operand];
 		if (value == null) {
-			value = this.operands[operand].read(request, now);
+			value = this.operands[operand].read(request, now, lists);
 			values[operand] = value;
 		}
 		return value;

@@ -18,9 +18,7 @@ package io.centrali.decision;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 
 import io.centrali.policy.DefaultRule;
 import io.centrali.policy.Effect;
@@ -46,6 +44,8 @@ final class RuleTable {
 
 	private final int worthwhile;
 
+	private final boolean takesLists;
+
 	private final Verdict defaultVerdict;
 
 	/**
@@ -61,6 +61,7 @@ final class RuleTable {
 		this.index = new RuleIndex(rules, operands, worthwhile);
 		this.screen = (rules.size() >= worthwhile) ? new RuleScreen(rules) : null;
 		this.worthwhile = worthwhile;
+		this.takesLists = rules.stream().anyMatch(CompiledRule::takesLists);
 		this.defaultVerdict = defaultOf(policies);
 	}
 
@@ -72,21 +73,21 @@ final class RuleTable {
 			.orElse(policies.get(0));
 		DefaultRule rule = policy.defaultRule();
 		ReasonCode code = (rule.effect() == Effect.ALLOW) ? ReasonCode.ALLOW_DEFAULT : ReasonCode.DENY_DEFAULT;
-		return new Verdict(code, policy.name(), rule.id(), rule.reason(), List.of());
+		return new Verdict(code, policy.name(), rule.id(), rule.reason());
 	}
 
 	// Every rule that may be indeterminate is asked, even if the outcome is clear before:
-	// what is indeterminate is told whole. The rule of the lowest rank decides.
+	// all of them are told, or counted. The rule of the lowest rank decides.
 	Verdict decide(DecisionRequest request, Instant now) {
+		AcceptedLists lists = lists(request, now);
 		int denied = NO_RANK;
-		int deniedIndeterminate = NO_RANK;
 		int allowed = NO_RANK;
-		Collection<Indeterminacy> problems = null;
-		List<int[]> candidates = this.index.candidates(request, now);
+		IndeterminateRules indeterminate = null;
+		List<int[]> candidates = this.index.candidates(request, now, lists);
 		for (int i = 0; i < candidates.size(); i++) {
-			for (int rank : screened(candidates.get(i), request, now)) {
+			for (int rank : screened(candidates.get(i), request, now, lists)) {
 				CompiledRule rule = this.rules[rank];
-				Truth result = rule.evaluate(request, now);
+				Truth result = rule.evaluate(request, now, lists);
 				if (result == Truth.TRUE && rule.denies()) {
 					denied = Math.min(denied, rank);
 				}
@@ -94,22 +95,26 @@ final class RuleTable {
 					allowed = Math.min(allowed, rank);
 				}
 				else if (result == Truth.INDETERMINATE) {
-					deniedIndeterminate = rule.denies() ? Math.min(deniedIndeterminate, rank) : deniedIndeterminate;
-					problems = (problems != null) ? problems : new TreeSet<>();
-					rule.problems(request, now, problems);
+					indeterminate = (indeterminate != null) ? indeterminate : new IndeterminateRules(this.rules);
+					indeterminate.add(rank);
 				}
 			}
 		}
+		int doubtful = (indeterminate != null) ? indeterminate.firstDenying(NO_RANK) : NO_RANK;
 		Verdict verdict = (denied != NO_RANK) ? verdict(denied)
-				: (deniedIndeterminate != NO_RANK)
-						? verdict(deniedIndeterminate).because(ReasonCode.DENY_RULE_INDETERMINATE)
+				: (doubtful != NO_RANK) ? verdict(doubtful).because(ReasonCode.DENY_RULE_INDETERMINATE)
 						: (allowed != NO_RANK) ? verdict(allowed) : this.defaultVerdict;
-		return (problems != null) ? verdict.with(List.copyOf(problems)) : verdict;
+		return (indeterminate != null)
+				? verdict.with(indeterminate.problems(request, now, lists), indeterminate.detail()) : verdict;
 	}
 
-	private int[] screened(int[] ranks, DecisionRequest request, Instant now) {
-		return (this.screen != null && ranks.length >= this.worthwhile) ? this.screen.remaining(ranks, request, now)
-				: ranks;
+	private @Nullable AcceptedLists lists(DecisionRequest request, Instant now) {
+		return this.takesLists ? new AcceptedLists(request, now) : null;
+	}
+
+	private int[] screened(int[] ranks, DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		return (this.screen != null && ranks.length >= this.worthwhile)
+				? this.screen.remaining(ranks, request, now, lists) : ranks;
 	}
 
 	private Verdict verdict(int rank) {
@@ -117,7 +122,9 @@ final class RuleTable {
 	}
 
 	Explanation explain(DecisionRequest request, Instant now, AttributeMasking masking) {
-		return new Explanation(Arrays.stream(this.rules).map((rule) -> rule.explain(request, now, masking)).toList());
+		AcceptedLists lists = lists(request, now);
+		return new Explanation(
+				Arrays.stream(this.rules).map((rule) -> rule.explain(request, now, lists, masking)).toList());
 	}
 
 	/**
@@ -128,16 +135,21 @@ final class RuleTable {
 	 * @param rule the id of the deciding rule or default
 	 * @param reason the sentence that a caller may be shown
 	 * @param indeterminacies what was indeterminate
+	 * @param detail how many rules are not among them, or {@code null} if all are
 	 */
 	record Verdict(ReasonCode code, String policy, String rule, @Nullable String reason,
-			List<Indeterminacy> indeterminacies) {
+			List<Indeterminacy> indeterminacies, @Nullable String detail) {
 
-		Verdict because(ReasonCode other) {
-			return new Verdict(other, this.policy, this.rule, this.reason, this.indeterminacies);
+		Verdict(ReasonCode code, String policy, String rule, @Nullable String reason) {
+			this(code, policy, rule, reason, List.of(), null);
 		}
 
-		Verdict with(List<Indeterminacy> problems) {
-			return new Verdict(this.code, this.policy, this.rule, this.reason, problems);
+		Verdict because(ReasonCode other) {
+			return new Verdict(other, this.policy, this.rule, this.reason, this.indeterminacies, this.detail);
+		}
+
+		Verdict with(List<Indeterminacy> problems, @Nullable String untold) {
+			return new Verdict(this.code, this.policy, this.rule, this.reason, problems, untold);
 		}
 
 	}

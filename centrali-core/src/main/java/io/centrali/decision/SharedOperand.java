@@ -19,11 +19,13 @@ package io.centrali.decision;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import io.centrali.decision.Indeterminacy.Cause;
 import io.centrali.policy.PolicyFunction.OperandType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operand that many conditions of a table share, to be read once for all of them.
+ * An operand as conditions take it. Many conditions of a table share one, which can be
+ * read once for all of them.
  *
  * @param value reads it
  * @param type the type that the conditions take
@@ -43,8 +45,38 @@ record SharedOperand(OperandValue value, OperandType type, ZoneId zone) {
 	 * @return the value as the type accepts it, or {@link #INCOMPARABLE}
 	 */
 	Object read(DecisionRequest request, Instant now) {
-		Object accepted = OperandValue.accept(this.value.read(request, now), this.type, this.zone);
+		Object found = this.value.read(request, now);
+		Object accepted = (found != null && found != OperandValue.ABSENT) ? this.type.accept(found, this.zone) : null;
 		return (accepted != null) ? accepted : INCOMPARABLE;
+	}
+
+	/**
+	 * Read the operand, or take it from the lists if it may be one.
+	 * @param request the request
+	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no condition takes any
+	 * @return the value as the type accepts it, or {@link #INCOMPARABLE}
+	 */
+	Object read(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		return (lists != null && this.type.takesLists()) ? lists.accept(this) : read(request, now);
+	}
+
+	/**
+	 * Return why the operand cannot be compared.
+	 * @param request the request
+	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no condition takes any
+	 * @return the cause, or {@code null} if the type accepts the value
+	 */
+	@Nullable Cause problem(DecisionRequest request, Instant now, @Nullable AcceptedLists lists) {
+		Object found = this.value.read(request, now);
+		if (found == OperandValue.ABSENT) {
+			return Cause.ABSENT;
+		}
+		if (found == null) {
+			return Cause.NULL;
+		}
+		return (read(request, now, lists) != INCOMPARABLE) ? null : Cause.WRONG_TYPE;
 	}
 
 	// What the compiler would make takes long to link when it is first called.

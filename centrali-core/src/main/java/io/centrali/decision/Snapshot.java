@@ -39,7 +39,9 @@ final class Snapshot {
 
 	private static final int MAX_DEPTH = 16;
 
-	private static final int MAX_VALUES = 100_000;
+	// What a caller sends is looked up in: so many values take a few milliseconds at
+	// worst.
+	private static final int MAX_VALUES = 10_000;
 
 	private int values;
 
@@ -54,9 +56,15 @@ final class Snapshot {
 		return (small != null) ? small : new Snapshot().map(context, 0);
 	}
 
+	@SuppressWarnings("ConstantValue")
 	static Map<String, @Nullable Object> of(String[] names, @Nullable Object[] values) {
 		if (names.length != values.length) {
 			throw new IllegalArgumentException("There must be as many values as names");
+		}
+		for (int i = 0; i < names.length; i++) {
+			if (names[i] == null) {
+				throw new IllegalArgumentException("The name at index " + i + " must not be null");
+			}
 		}
 		Map<String, @Nullable Object> small = SmallMap.copyOf(names, values);
 		if (small != null) {
@@ -96,15 +104,14 @@ final class Snapshot {
 			return constant.name();
 		}
 		if (depth < MAX_DEPTH) {
-			if (value instanceof Map<?, ?> map && fits(map.size())) {
-				return map(map, depth);
+			if (value instanceof Map<?, ?> map) {
+				return fits(map.size()) ? map(map, depth) : tooMany(value);
 			}
-			if (value instanceof Collection<?> collection && fits(collection.size())) {
-				return list(collection, depth);
+			if (value instanceof Collection<?> collection) {
+				return fits(collection.size()) ? list(collection, depth) : tooMany(value);
 			}
-			if (value.getClass().isArray() && fits(Array.getLength(value))) {
-				return list(IntStream.range(0, Array.getLength(value)).mapToObj((i) -> Array.get(value, i)).toList(),
-						depth);
+			if (value.getClass().isArray()) {
+				return fits(Array.getLength(value)) ? array(value, depth) : tooMany(value);
 			}
 		}
 		return unsupported(value);
@@ -135,6 +142,15 @@ final class Snapshot {
 			copy.add(value(element, depth + 1));
 		}
 		return Collections.unmodifiableList(copy);
+	}
+
+	private List<@Nullable Object> array(Object array, int depth) {
+		return list(IntStream.range(0, Array.getLength(array)).mapToObj((i) -> Array.get(array, i)).toList(), depth);
+	}
+
+	private static UnsupportedValue tooMany(Object value) {
+		return new UnsupportedValue(
+				value.getClass().getName() + ": a context has at most " + MAX_VALUES + " values in collections");
 	}
 
 	private static UnsupportedValue unsupported(Object value) {

@@ -17,10 +17,8 @@
 package io.centrali.decision;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,13 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubjectIndex {
 
-	private static final int[] NONE = {};
-
 	private final Subject subject;
 
-	private final OperandValue operand;
-
-	private final ZoneId zone;
+	private final SharedOperand operand;
 
 	private final int[] all;
 
@@ -54,8 +48,7 @@ final class SubjectIndex {
 	 */
 	SubjectIndex(Subject subject, Map<Integer, Set<Object>> keysByRank, Operands operands) {
 		this.subject = subject;
-		this.operand = operands.value(subject.attribute(), operands.timeZone());
-		this.zone = operands.timeZone();
+		this.operand = operands.operand(subject.attribute(), subject.type(), operands.timeZone());
 		this.all = keysByRank.keySet().stream().mapToInt(Integer::intValue).toArray();
 		Map<Object, Ranks> ranks = new HashMap<>();
 		keysByRank.forEach(
@@ -68,40 +61,46 @@ final class SubjectIndex {
 	 * for then each is INDETERMINATE unless another condition is FALSE.
 	 * @param request the request
 	 * @param now the clock reading of the decision
+	 * @param lists the lists of the decision, or {@code null} if no rule takes any
 	 * @param ranks takes them, each once
 	 */
-	void find(DecisionRequest request, Instant now, List<int[]> ranks) {
-		Object accepted = OperandValue.accept(this.operand.read(request, now), this.subject.type(), this.zone);
+	void find(DecisionRequest request, Instant now, @Nullable AcceptedLists lists, List<int[]> ranks) {
+		Object accepted = this.operand.read(request, now, lists);
 		Elements elements = this.subject.elements();
-		if (accepted == null) {
+		if (accepted == SharedOperand.INCOMPARABLE) {
 			ranks.add(this.all);
 		}
-		else if (elements == null) {
-			ranks.add(this.byKey.getOrDefault(Lookup.key(accepted), NONE));
+		else if (elements != null) {
+			find((Collection<?>) accepted, elements, ranks);
 		}
 		else {
-			find((Collection<?>) accepted, elements, ranks);
+			int[] found = this.byKey.get(Lookup.key(accepted));
+			if (found != null) {
+				ranks.add(found);
+			}
 		}
 	}
 
-	// Keys are looked up once, for a caller may repeat an element without end.
+	// Ranks are taken once for a key, for a caller may repeat an element without end.
 	private void find(Collection<?> list, Elements elements, List<int[]> ranks) {
-		Set<Object> keys = new HashSet<>();
+		Map<Object, int[]> foundByKey = new HashMap<>();
 		for (Object element : list) {
 			Object scalar = accept(element, elements);
 			if (scalar == null) {
 				ranks.add(this.all);
 				return;
 			}
-			keys.add(Lookup.key(scalar));
+			Object key = Lookup.key(scalar);
+			int[] found = this.byKey.get(key);
+			if (found != null) {
+				foundByKey.put(key, found);
+			}
 		}
-		for (Object key : keys) {
-			ranks.add(this.byKey.getOrDefault(key, NONE));
-		}
+		ranks.addAll(foundByKey.values());
 	}
 
 	private @Nullable Object accept(@Nullable Object element, Elements elements) {
-		Object scalar = (element != null) ? elements.type().accept(element, this.zone) : null;
+		Object scalar = (element != null) ? elements.type().accept(element, this.operand.zone()) : null;
 		return elements.kind().isInstance(scalar) ? scalar : null;
 	}
 

@@ -18,9 +18,10 @@ package io.centrali.decision;
 
 /**
  * Stands in the context for a value of a type that no function takes, such as an entity:
- * it would be mutable, and records would show whatever it prints.
+ * it would be mutable, and records would show whatever it prints. So does it for a
+ * collection that is too large.
  *
- * @param typeName the name of the value's type
+ * @param typeName the name of the value's type, and the limit that the value is beyond
  * @since 0.1.0
  */
 public record UnsupportedValue(String typeName) {

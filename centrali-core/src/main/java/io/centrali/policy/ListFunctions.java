@@ -17,10 +17,7 @@
 package io.centrali.policy;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.centrali.policy.PolicyFunction.Comparison;
 import io.centrali.policy.PolicyFunction.Family;
@@ -49,75 +46,33 @@ final class ListFunctions {
 	}
 
 	private static Truth contains(Object left, @Nullable Object right) {
-		return new Scalars((Collection<?>) left).contains(right);
+		return ((ElementIndex) left).lookUp(right);
 	}
 
 	private static Truth containsAny(Object left, @Nullable Object right) {
-		Scalars scalars = new Scalars((Collection<?>) left);
 		Truth result = Truth.FALSE;
 		for (Object wanted : wanted(right)) {
-			result = result.or(scalars.contains(wanted));
+			result = result.or(contains(left, wanted));
+			if (result == Truth.TRUE) {
+				break;
+			}
 		}
 		return result;
 	}
 
 	private static Truth containsAll(Object left, @Nullable Object right) {
-		Scalars scalars = new Scalars((Collection<?>) left);
 		Truth result = Truth.TRUE;
 		for (Object wanted : wanted(right)) {
-			result = result.and(scalars.contains(wanted));
+			result = result.and(contains(left, wanted));
+			if (result == Truth.FALSE) {
+				break;
+			}
 		}
 		return result;
 	}
 
 	private static Collection<?> wanted(@Nullable Object right) {
 		return (right instanceof Collection<?> collection) ? collection : List.of();
-	}
-
-	/**
-	 * The elements of a list, indexed: both lists may come from a caller, who could make
-	 * comparing each with each take long.
-	 */
-	private static final class Scalars {
-
-		private final Set<Object> values = new HashSet<>();
-
-		private final Set<Object> numbers = new TreeSet<>(Numbers::compare);
-
-		private boolean strings;
-
-		private boolean booleans;
-
-		private boolean others;
-
-		Scalars(Collection<?> elements) {
-			elements.forEach((element) -> add(Types.scalar(element)));
-		}
-
-		private void add(@Nullable Object scalar) {
-			if (scalar == null) {
-				this.others = true;
-			}
-			else if (scalar instanceof Number) {
-				this.numbers.add(scalar);
-			}
-			else {
-				this.values.add(scalar);
-				this.strings |= scalar instanceof String;
-				this.booleans |= scalar instanceof Boolean;
-			}
-		}
-
-		Truth contains(@Nullable Object wanted) {
-			boolean number = wanted instanceof Number;
-			if (wanted == null || (number ? this.numbers : this.values).contains(wanted)) {
-				return (wanted != null) ? Truth.TRUE : Truth.INDETERMINATE;
-			}
-			boolean comparable = !this.others && (number || this.numbers.isEmpty())
-					&& (wanted instanceof String || !this.strings) && (wanted instanceof Boolean || !this.booleans);
-			return comparable ? Truth.FALSE : Truth.INDETERMINATE;
-		}
-
 	}
 
 }

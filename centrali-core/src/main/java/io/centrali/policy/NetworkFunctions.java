@@ -31,7 +31,7 @@ final class NetworkFunctions {
 	private static final SimpleType ADDRESS = new SimpleType("an IPv4 or IPv6 address",
 			(value) -> (value instanceof String text) ? IpAddress.parse(text) : null);
 
-	private static final SimpleType BLOCKS = new SimpleType(
+	private static final SimpleType BLOCKS = SimpleType.ofLists(
 			"a CIDR block such as \"10.0.0.0/8\" or an array of them, without bits set behind the prefix",
 			NetworkFunctions::blocks);
 

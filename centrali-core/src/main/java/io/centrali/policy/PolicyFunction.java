@@ -178,6 +178,15 @@ public final class PolicyFunction {
 			return true;
 		}
 
+		/**
+		 * Return whether the type takes lists, which take the longer to accept and to
+		 * compare the more elements they have: each is to be accepted once a decision.
+		 * @return {@code true} if values may be lists
+		 */
+		default boolean takesLists() {
+			return false;
+		}
+
 	}
 
 	/**

@@ -27,8 +27,13 @@ import java.util.Map;
  * What is printed loads again as a policy that is equal to the printed one, if that one
  * was loaded with the same {@link PolicySettings} and the limits allow for the length of
  * the layout. Lists keep their order and numbers their value to the last digit; a
- * condition gets a time zone only if it named one itself. Characters without a shape of
- * their own, such as those that turn the direction of writing, are escaped.
+ * condition gets a time zone only if it named one itself.
+ * <p>
+ * Controls, formats (such as those that turn the direction of writing), private use and
+ * unassigned characters, unpaired surrogates and all spaces and separators but the plain
+ * space are escaped. Letters that merely look like others or like nothing, combining
+ * marks and variation selectors are printed as they are: two names that look alike may
+ * differ.
  *
  * @since 0.1.0
  */

@@ -31,14 +31,31 @@ final class SimpleType implements OperandType {
 
 	private final Function<Object, @Nullable Object> acceptance;
 
+	private final boolean lists;
+
 	/**
 	 * Create a type.
 	 * @param description the type in words
 	 * @param acceptance returns the accepted value, or {@code null} for a wrong type
 	 */
 	SimpleType(String description, Function<Object, @Nullable Object> acceptance) {
+		this(description, acceptance, false);
+	}
+
+	private SimpleType(String description, Function<Object, @Nullable Object> acceptance, boolean lists) {
 		this.description = description;
 		this.acceptance = acceptance;
+		this.lists = lists;
+	}
+
+	/**
+	 * Create a type that takes lists.
+	 * @param description the type in words
+	 * @param acceptance returns the accepted value, or {@code null} for a wrong type
+	 * @return the type
+	 */
+	static SimpleType ofLists(String description, Function<Object, @Nullable Object> acceptance) {
+		return new SimpleType(description, acceptance, true);
 	}
 
 	@Override
@@ -49,6 +66,11 @@ final class SimpleType implements OperandType {
 	@Override
 	public @Nullable Object accept(Object value, ZoneId zone) {
 		return this.acceptance.apply(value);
+	}
+
+	@Override
+	public boolean takesLists() {
+		return this.lists;
 	}
 
 }

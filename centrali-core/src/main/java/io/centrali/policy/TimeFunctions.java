@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 
 import io.centrali.policy.PolicyFunction.Comparison;
 import io.centrali.policy.PolicyFunction.Family;
@@ -62,7 +63,7 @@ final class TimeFunctions {
 						(left, right) -> Truth
 							.of(right instanceof Instant instant && ((Instant) left).isAfter(instant))),
 				function("day_of_week_in", TimeTypes.DAY, TimeTypes.DAYS,
-						(left, right) -> Truth.of(right instanceof List<?> days && days.contains(left))));
+						(left, right) -> Truth.of(right instanceof Set<?> days && days.contains(left))));
 	}
 
 	private static PolicyFunction function(String name, OperandType left, OperandType right, Comparison comparison) {

@@ -26,8 +26,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -45,7 +46,7 @@ final class TimeTypes {
 
 	static final SimpleType DAY = new SimpleType("a day such as \"MONDAY\", or a date as yyyy-MM-dd", TimeTypes::day);
 
-	static final SimpleType DAYS = new SimpleType("an array of days such as \"MONDAY\"", TimeTypes::days);
+	static final SimpleType DAYS = SimpleType.ofLists("an array of days such as \"MONDAY\"", TimeTypes::days);
 
 	static final OperandType DATETIME = new DateTimeType();
 
@@ -86,7 +87,7 @@ final class TimeTypes {
 
 	private static @Nullable Object days(Object value) {
 		if (Types.elements(value, String.class) instanceof Iterable<?> names) {
-			List<DayOfWeek> days = new ArrayList<>();
+			Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
 			for (Object name : names) {
 				DayOfWeek day = dayName(name);
 				if (day == null) {

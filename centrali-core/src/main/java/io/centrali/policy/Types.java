@@ -18,6 +18,7 @@ package io.centrali.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,18 +32,21 @@ final class Types {
 
 	static final SimpleType STRING = new SimpleType("a string", (value) -> (value instanceof String) ? value : null);
 
-	static final SimpleType STRINGS = new SimpleType("an array of strings", (value) -> elements(value, String.class));
+	static final SimpleType STRINGS = SimpleType.ofLists("an array of strings", Types::strings);
 
 	static final SimpleType NUMBER = new SimpleType("a number", Numbers::accept);
 
 	static final SimpleType BOOLEAN = new SimpleType("a boolean", (value) -> (value instanceof Boolean) ? value : null);
 
-	static final SimpleType LIST = new SimpleType("an array",
-			(value) -> (value instanceof Collection<?>) ? value : null);
+	static final SimpleType LIST = SimpleType.ofLists("an array",
+			(value) -> (value instanceof Collection<?> list) ? new ElementIndex(list) : null);
 
 	static final SimpleType SCALAR = new SimpleType("a string, a number or a boolean", Types::scalar);
 
-	static final SimpleType SCALARS = new SimpleType("an array of strings, numbers or booleans", Types::scalars);
+	static final SimpleType SCALARS = SimpleType.ofLists("an array of strings, numbers or booleans", Types::scalars);
+
+	// Up to so many elements, going through all is as fast as hashing, and smaller.
+	private static final int FEW = 8;
 
 	private Types() {
 	}
@@ -67,6 +71,11 @@ final class Types {
 			accepted.add(scalar);
 		}
 		return accepted;
+	}
+
+	private static @Nullable Object strings(Object value) {
+		Object strings = elements(value, String.class);
+		return (strings instanceof Collection<?> many && many.size() > FEW) ? new HashSet<>(many) : strings;
 	}
 
 	static @Nullable Object elements(Object value, Class<?> type) {

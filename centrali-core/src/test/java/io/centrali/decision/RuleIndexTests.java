@@ -203,7 +203,7 @@ class RuleIndexTests {
 			.context(context)
 			.build();
 		List<Integer> ranks = new RuleIndex(rules, operands, RuleIndex.WORTHWHILE)
-			.candidates(request, Engine.WEDNESDAY_NOON)
+			.candidates(request, Engine.WEDNESDAY_NOON, null)
 			.stream()
 			.flatMap((found) -> Arrays.stream(found).boxed())
 			.toList();

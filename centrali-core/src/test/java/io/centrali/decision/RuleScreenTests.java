@@ -133,7 +133,7 @@ class RuleScreenTests {
 			.context(context)
 			.build();
 		return new RuleScreen(compiled).remaining(IntStream.range(0, rules.length).toArray(), request,
-				Engine.WEDNESDAY_NOON);
+				Engine.WEDNESDAY_NOON, null);
 	}
 
 }

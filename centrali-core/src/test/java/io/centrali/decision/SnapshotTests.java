@@ -104,14 +104,19 @@ class SnapshotTests {
 		assertThat(copy(map).toString().contains("innermost")).isEqualTo(copied);
 	}
 
-	// A hundred thousand values in all: what is cut off could be what matters.
+	// Ten thousand values in all: what is cut off could be what matters.
 	@Test
 	void copiesACollectionWholeOrNotAtAll() {
-		List<Integer> half = Collections.nCopies(50_000, 1);
-		assertThat(copy(List.of(half, half.subList(2, 50_000)))).isEqualTo(List.of(half, half.subList(2, 50_000)));
-		assertThat(copy(List.of(half, half.subList(1, 50_000))).toString()).contains("<unsupported").contains("1, 1");
-		assertThat(copy(new int[100_000])).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(100_000);
-		assertThat(copy(new int[100_001])).isEqualTo(new UnsupportedValue("[I"));
+		List<Integer> half = Collections.nCopies(5_000, 1);
+		assertThat(copy(List.of(half, half.subList(2, 5_000)))).isEqualTo(List.of(half, half.subList(2, 5_000)));
+		assertThat(copy(List.of(half, half.subList(1, 5_000))).toString()).contains("<unsupported").contains("1, 1");
+		assertThat(copy(new int[10_000])).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(10_000);
+		assertThat(copy(new int[10_001]))
+			.hasToString("<unsupported [I: a context has at most 10000 values in collections>");
+		assertThat(copy(Collections.nCopies(10_001, 1)).toString()).contains("CopiesList: a context has at most");
+		Map<Integer, Integer> map = new LinkedHashMap<>();
+		IntStream.range(0, 10_001).forEach((i) -> map.put(i, i));
+		assertThat(copy(map).toString()).contains("java.util.LinkedHashMap: a context has at most 10000 values");
 	}
 
 	// Names and values.
@@ -147,6 +152,15 @@ class SnapshotTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.of(new String[] { "a" }, values))
 				.withMessage("There must be as many values as names");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 9 })
+	void noNameIsNull(int size) {
+		String[] names = IntStream.range(0, size).mapToObj((i) -> "name" + i).toArray(String[]::new);
+		names[size - 1] = null;
+		assertThatIllegalArgumentException().isThrownBy(() -> Snapshot.of(names, new Object[size]))
+			.withMessage("The name at index " + (size - 1) + " must not be null");
 	}
 
 	private static Object copy(Object value) {

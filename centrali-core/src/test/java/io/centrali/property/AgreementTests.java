@@ -39,6 +39,13 @@ class AgreementTests {
 			.isEqualTo(reference);
 	}
 
+	// Hardly any generated policy has as many rules as the index is for.
+	@Property(edgeCases = EdgeCasesMode.NONE, tries = 20_000)
+	void agreeWhereEveryRuleIsIndexed(@ForAll("scenarios") Scenario scenario) {
+		ReferenceDecision reference = scenario.byReference();
+		assertThat(scenario.byIndexedEngine()).as(scenario::toString).isEqualTo(reference);
+	}
+
 	@Provide
 	Arbitrary<Scenario> scenarios() {
 		return ScenarioGenerator.scenarios();

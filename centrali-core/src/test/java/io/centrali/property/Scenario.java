@@ -30,9 +30,11 @@ import io.centrali.claims.ClaimFault;
 import io.centrali.claims.MappedClaims;
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.AttributeMasking;
+import io.centrali.decision.CompiledPolicySet;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.EmbeddedDecisionPoint;
+import io.centrali.decision.IndexedPolicySet;
 import io.centrali.reference.ReferenceDecision;
 import io.centrali.reference.ReferenceIndeterminacy;
 import io.centrali.reference.ReferenceRequest;
@@ -88,9 +90,16 @@ record Scenario(Policies policies, Map<String, @Nullable Object> request) {
 	}
 
 	ReferenceDecision byEngine() {
+		return by(this.policies.compiled());
+	}
+
+	ReferenceDecision byIndexedEngine() {
+		return by(IndexedPolicySet.compile(this.policies.load()));
+	}
+
+	private ReferenceDecision by(CompiledPolicySet policySet) {
 		Clock clock = Clock.fixed(now(), ZoneOffset.UTC);
-		return told(
-				new EmbeddedDecisionPoint(this.policies::compiled, clock, AttributeMasking.none()).decide(question()));
+		return told(new EmbeddedDecisionPoint(() -> policySet, clock, AttributeMasking.none()).decide(question()));
 	}
 
 	DecisionRequest question() {
