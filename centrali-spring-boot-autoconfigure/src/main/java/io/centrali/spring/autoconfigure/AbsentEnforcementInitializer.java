@@ -16,8 +16,6 @@
 
 package io.centrali.spring.autoconfigure;
 
-import io.centrali.spring.security.InactiveChecks;
-
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,25 +28,23 @@ import org.springframework.context.event.ContextRefreshedEvent;
  */
 final class AbsentEnforcementInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+	// No bean definitions: they would have to be there in an application that is
+	// processed ahead of time.
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
+		context.addBeanFactoryPostProcessor((beanFactory) -> beanFactory
+			.registerSingleton(EnforcementLifecycle.class.getName(), new EnforcementLifecycle(context)));
 		context.addApplicationListener(new Listener(context));
 	}
 
-	// No bean: it would have to be one in an application that is processed ahead of time.
+	// The second line: what replaces the lifecycle processor need not start anything.
 	private record Listener(
 			ConfigurableApplicationContext context) implements ApplicationListener<ContextRefreshedEvent> {
 
 		@Override
 		public void onApplicationEvent(ContextRefreshedEvent event) {
-			if (event.getApplicationContext() == this.context
-					&& !this.context.containsBean(CentraliSecurityAutoConfiguration.VALIDATOR)) {
-				InactiveChecks
-					.validator(this.context.getBeanFactory(), "Centrali's auto-configurations are not there",
-							"Do not exclude them; to a test slice, add @ImportAutoConfiguration with "
-									+ "CentraliSecurityAutoConfiguration, CentraliAutoConfiguration and "
-									+ "CentraliIdentityAutoConfiguration")
-					.afterSingletonsInstantiated();
+			if (event.getApplicationContext() == this.context) {
+				EnforcementLifecycle.validate(this.context);
 			}
 		}
 

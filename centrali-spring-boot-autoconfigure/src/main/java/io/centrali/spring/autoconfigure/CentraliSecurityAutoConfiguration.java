@@ -73,7 +73,9 @@ import org.springframework.web.server.WebFilter;
 @AutoConfiguration
 public final class CentraliSecurityAutoConfiguration {
 
-	static final String VALIDATOR = "centraliInactiveCheckValidator";
+	static final String INACTIVE_VALIDATOR = "centraliInactiveCheckValidator";
+
+	static final String VALIDATOR = "centraliCheckValidator";
 
 	private static final Logger logger = LoggerFactory.getLogger(CentraliSecurityAutoConfiguration.class);
 
@@ -82,7 +84,7 @@ public final class CentraliSecurityAutoConfiguration {
 	private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";
 
 	// Without conditions: whatever makes the rest back off, annotations are not ignored.
-	@Bean(VALIDATOR)
+	@Bean(INACTIVE_VALIDATOR)
 	@Lazy(false)
 	SmartInitializingSingleton centraliInactiveCheckValidator(ConfigurableListableBeanFactory beanFactory) {
 		return () -> {
@@ -146,7 +148,7 @@ public final class CentraliSecurityAutoConfiguration {
 			return enforcement.beanPostProcessor();
 		}
 
-		@Bean
+		@Bean(VALIDATOR)
 		@Lazy(false)
 		static SmartInitializingSingleton centraliCheckValidator(CheckEnforcement enforcement,
 				ConfigurableListableBeanFactory beanFactory) {

@@ -44,7 +44,8 @@ import org.springframework.util.ClassUtils;
  * at the instances that are there, and creates none. Parent and child contexts are looked
  * at too, as proxies of one do not reach the beans of another.
  */
-final class CentraliCheckValidator implements SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
+final class CentraliCheckValidator
+		implements SmartInitializingSingleton, ChildContextValidator, ApplicationListener<ContextRefreshedEvent> {
 
 	private final CheckRegistries registries;
 
@@ -80,11 +81,19 @@ final class CentraliCheckValidator implements SmartInitializingSingleton, Applic
 		throwIfAny(checked, problems);
 	}
 
-	// Also called for every child of this context, which need not have a validator.
+	// Also called for every child of this context, however it was made; for one that
+	// serves requests this is too late.
 	@Override
 	public void onApplicationEvent(ContextRefreshedEvent event) {
 		if (event.getApplicationContext()
-			.getAutowireCapableBeanFactory() instanceof ConfigurableListableBeanFactory child && !isValidated(child)) {
+			.getAutowireCapableBeanFactory() instanceof ConfigurableListableBeanFactory child) {
+			validateChild(child);
+		}
+	}
+
+	@Override
+	public void validateChild(ConfigurableListableBeanFactory child) {
+		if (!isValidated(child)) {
 			Set<Problem> problems = new LinkedHashSet<>();
 			throwIfAny(inspect(child, problems::add), problems);
 		}

@@ -16,6 +16,13 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.Centrali;
 import io.centrali.spring.security.CentraliCheck;
@@ -45,7 +52,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +66,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
@@ -135,7 +146,9 @@ class BackedOffTests {
 	@ParameterizedTest
 	@ValueSource(classes = { Excluding.class, Slice.class })
 	void autoConfigurationsThatAreNotThere(Class<?> application) {
-		assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(() -> application(application).run())
+		assertThatException().isThrownBy(() -> application(application).run())
+			.havingCause()
+			.isInstanceOf(InvalidCentraliCheckException.class)
 			.withMessageContaining(
 					"The bean 'orders' carries annotations of Centrali, but Centrali's auto-configurations are "
 							+ "not there. Do not exclude them; to a test slice, add @ImportAutoConfiguration");
@@ -155,6 +168,50 @@ class BackedOffTests {
 			.run()) {
 			assertEnforced(context);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Excluding.class, Slice.class })
+	void noRequestIsServedBeforeTheRefusal(Class<?> application) {
+		AtomicInteger served = new AtomicInteger();
+		assertThatException()
+			.isThrownBy(() -> server(new SpringApplicationBuilder(application, Server.class), served).run())
+			.withCauseInstanceOf(InvalidCentraliCheckException.class);
+		assertThat(served).hasValue(0);
+	}
+
+	@Test
+	void noRequestIsServedBeforeTheRefusalOfAChildContext() {
+		AtomicInteger served = new AtomicInteger();
+		SpringApplicationBuilder parent = application(Whole.class);
+		assertThatException().isThrownBy(() -> server(parent.child(More.class, Server.class), served).run()).havingCause().isInstanceOf(InvalidCentraliCheckException.class).withMessageContaining("Nothing checks the bean 'more'");
+		assertThat(served).hasValue(0);
+		parent.context().close();
+	}
+
+	@Test
+	void childContextOfOneThatChecksNothing() {
+		SpringApplicationBuilder parent = application(Disabled.class).properties("centrali.enabled=false");
+		assertThatException().isThrownBy(() -> parent.child(More.class).web(WebApplicationType.NONE).run()).havingCause().isInstanceOf(InvalidCentraliCheckException.class).withMessageContaining(
+					"The bean 'more' carries annotations of Centrali, but its parent context enforces none");
+		parent.context().close();
+	}
+
+	// Counts the requests that are answered as soon as the port is open.
+	private static SpringApplicationBuilder server(SpringApplicationBuilder builder, AtomicInteger served) {
+		return builder.web(WebApplicationType.SERVLET)
+			.logStartupInfo(false)
+			.properties("spring.main.banner-mode=off", "server.port=0")
+			.listeners((ApplicationListener<WebServerInitializedEvent>) (event) -> {
+				URI uri = URI.create("http://localhost:" + event.getWebServer().getPort());
+				try {
+					HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+					served.incrementAndGet();
+				}
+				catch (IOException | InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+			});
 	}
 
 	private static SpringApplicationBuilder application(Class<?> source) {
@@ -275,6 +332,28 @@ class BackedOffTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class Empty {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(CentraliSecurityAutoConfiguration.class)
+	static class Disabled {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class More {
+
+		@Bean
+		Orders more() {
+			return new Orders();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
+	static class Server {
 
 	}
 

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.security;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Stops the start-up of a context that leaves its checks to a parent. Needs no Spring
+ * Security. Internal: for the auto-configuration.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ChildContextValidator {
+
+	/**
+	 * Look at the beans of a child context, unless it looks at them itself.
+	 * @param beanFactory the beans
+	 * @throws InvalidCentraliCheckException if a check of them cannot be enforced
+	 */
+	void validateChild(ConfigurableListableBeanFactory beanFactory);
+
+}
