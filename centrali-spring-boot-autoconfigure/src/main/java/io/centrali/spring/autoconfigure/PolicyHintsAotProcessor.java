@@ -29,6 +29,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link BeanFactoryInitializationAotProcessor} that keeps, for a native image, the
@@ -54,8 +55,9 @@ final class PolicyHintsAotProcessor implements BeanFactoryInitializationAotProce
 			.forEach((pattern) -> generationContext.getRuntimeHints().resources().registerPattern(pattern));
 	}
 
+	// Framework refuses a pattern that starts with a slash.
 	private static String pattern(String location) {
-		String path = location.substring(location.indexOf(':') + 1);
+		String path = StringUtils.trimLeadingCharacter(location.substring(location.indexOf(':') + 1), '/');
 		if (path.endsWith(".json")) {
 			return path;
 		}

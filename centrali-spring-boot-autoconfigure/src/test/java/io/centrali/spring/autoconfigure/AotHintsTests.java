@@ -119,6 +119,14 @@ class AotHintsTests {
 		assertThat(RuntimeHintsPredicates.resource().forResource("etc/policies/orders.json")).rejects(hints);
 	}
 
+	@Test
+	void policiesAreThereBelowTheRootOfTheClassPath() {
+		for (String location : new String[] { "classpath:/x/", "classpath:x", "classpath*:/x/" }) {
+			RuntimeHints hints = process(Unrelated.class, "centrali.policies.locations=" + location);
+			assertThat(RuntimeHintsPredicates.resource().forResource("x/orders.json")).as(location).accepts(hints);
+		}
+	}
+
 	private static RuntimeHints process(Class<?> bean, String... properties) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of(properties).applyTo(context);
