@@ -91,7 +91,8 @@ final class CentraliCheckRegistry {
 
 	private CheckedMethod scan(Method method, Class<?> targetClass) {
 		Method specific = AopUtils.getMostSpecificMethod(method, targetClass);
-		if (ReflectionUtils.isObjectMethod(specific) && !this.kind.isPresent(specific)) {
+		if (isOfEveryObject(specific)
+				&& CheckHierarchy.overridden(specific, targetClass).stream().noneMatch(this.kind::isPresent)) {
 			return CheckedMethod.NONE;
 		}
 		try {
@@ -105,6 +106,11 @@ final class CentraliCheckRegistry {
 		catch (AnnotationConfigurationException ex) {
 			return CheckedMethod.competing(this.kind, specific);
 		}
+	}
+
+	// Not what an annotation of a type means.
+	private static boolean isOfEveryObject(Method method) {
+		return ReflectionUtils.isObjectMethod(method) || AopUtils.isFinalizeMethod(method);
 	}
 
 	private @Nullable Annotation find(Method method, Method specific, Class<?> targetClass) {

@@ -145,7 +145,7 @@ final class CheckExpressionInspector {
 		if (node instanceof FunctionReference) {
 			this.problems.accept(subject + " calls a function " + node.toStringAST(), "Call a method of a bean: @name");
 		}
-		else if (!"root".equals(name) && !"this".equals(name)) {
+		else {
 			this.variables.inspect(name, subject, this.problems);
 		}
 	}

@@ -90,12 +90,29 @@ final class CheckVariables {
 		return Map.copyOf(this.indexes);
 	}
 
+	/**
+	 * Return whether a name never stands for a parameter.
+	 * @param name the name of a variable
+	 * @return {@code true} if SpEL itself gives it a meaning
+	 */
+	static boolean isReserved(String name) {
+		return "root".equals(name) || "this".equals(name);
+	}
+
 	void inspect(String name, String subject, BiConsumer<String, String> problems) {
-		if (this.ambiguous.contains(name)) {
+		Integer index = this.indexes.get(name);
+		if (isReserved(name)) {
+			if (index != null) {
+				problems.accept(
+						subject + " reads #" + name + ", which is an object of SpEL's own and not the parameter",
+						"Write #p" + index + ", or name the parameter differently");
+			}
+		}
+		else if (this.ambiguous.contains(name)) {
 			problems.accept(subject + " reads #" + name + ", which names different parameters in the hierarchy",
 					"Name the parameters alike, or write #p0, #p1 and so on");
 		}
-		else if (!this.indexes.containsKey(name)) {
+		else if (index == null) {
 			problems.accept(subject + " reads #" + name + ", which is no parameter", mend(name));
 		}
 	}

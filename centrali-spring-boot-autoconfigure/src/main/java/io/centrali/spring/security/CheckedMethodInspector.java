@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 
+import org.springframework.aop.support.AopUtils;
+
 /**
  * Finds what is wrong with the checks of one kind of one method.
  */
@@ -51,6 +53,10 @@ final class CheckedMethodInspector {
 		if (isHidden(method)) {
 			report(method, "The method is visible in its own package only, which its proxy is "
 					+ "not in, so that calls cannot be intercepted", "Make it protected or public");
+		}
+		if (AopUtils.isEqualsMethod(method) || AopUtils.isHashCodeMethod(method) || AopUtils.isFinalizeMethod(method)) {
+			report(method, "A proxy does not pass the call on, so that it cannot be intercepted",
+					"Remove the annotation: equals, hashCode and finalize cannot be checked");
 		}
 		inspectReturnType(method);
 		CheckedMethod checked = this.registry.find(method, this.type);

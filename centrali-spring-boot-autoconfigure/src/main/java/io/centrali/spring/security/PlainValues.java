@@ -52,7 +52,8 @@ final class PlainValues {
 			return (call) -> value;
 		}
 		if (node instanceof VariableReference) {
-			Integer index = this.variables.get(node.toStringAST().substring(1));
+			String name = node.toStringAST().substring(1);
+			Integer index = CheckVariables.isReserved(name) ? null : this.variables.get(name);
 			return (index != null) ? (call) -> call.variable(index) : null;
 		}
 		if (node instanceof PropertyOrFieldReference property) {

@@ -184,7 +184,10 @@ class BackedOffTests {
 	void noRequestIsServedBeforeTheRefusalOfAChildContext() {
 		AtomicInteger served = new AtomicInteger();
 		SpringApplicationBuilder parent = application(Whole.class);
-		assertThatException().isThrownBy(() -> server(parent.child(More.class, Server.class), served).run()).havingCause().isInstanceOf(InvalidCentraliCheckException.class).withMessageContaining("Nothing checks the bean 'more'");
+		assertThatException().isThrownBy(() -> server(parent.child(More.class, Server.class), served).run())
+			.havingCause()
+			.isInstanceOf(InvalidCentraliCheckException.class)
+			.withMessageContaining("Nothing checks the bean 'more'");
 		assertThat(served).hasValue(0);
 		parent.context().close();
 	}
@@ -192,7 +195,10 @@ class BackedOffTests {
 	@Test
 	void childContextOfOneThatChecksNothing() {
 		SpringApplicationBuilder parent = application(Disabled.class).properties("centrali.enabled=false");
-		assertThatException().isThrownBy(() -> parent.child(More.class).web(WebApplicationType.NONE).run()).havingCause().isInstanceOf(InvalidCentraliCheckException.class).withMessageContaining(
+		assertThatException().isThrownBy(() -> parent.child(More.class).web(WebApplicationType.NONE).run())
+			.havingCause()
+			.isInstanceOf(InvalidCentraliCheckException.class)
+			.withMessageContaining(
 					"The bean 'more' carries annotations of Centrali, but its parent context enforces none");
 		parent.context().close();
 	}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.centrali.decision.DecisionPoint;
+import io.centrali.decision.ReasonCode;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.Deferred;
@@ -53,6 +54,9 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.PriorityOrdered;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -127,6 +131,35 @@ class CentraliCheckValidatorTests {
 	@Test
 	void variableThatNamesDifferentParameters() {
 		assertRefused(Swaps.class, "reads #from, which names different parameters");
+	}
+
+	@Test
+	void parameterWithANameOfSpel() {
+		assertRefused(NameOfSpel.class,
+				"resource \"#{#root}\" reads #root, which is an object of SpEL's own and not the parameter. Write #p0");
+		this.runner.withBean(PositionOfNameOfSpel.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void methodsOfEveryObjectThatNoProxyPassesOn() {
+		assertRefused(OfEveryObject.class, "OfEveryObject.equals(Object): A proxy does not pass the call on",
+				"OfEveryObject.hashCode(): A proxy does not pass the call on",
+				"OfEveryObject.finalize(): A proxy does not pass the call on");
+		assertRefused(OverridesOfEveryObject.class,
+				"OverridesOfEveryObject.hashCode(): A proxy does not pass the call on");
+		this.runner.withBean(OfEveryObjectOfType.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void methodOfEveryObjectThatProxiesPassOnIsChecked() {
+		this.runner.withBean(Text.class).withBean(OtherText.class).run((context) -> {
+			SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", "USER"));
+			context.getBean(TestPolicies.class).decide(ReasonCode.DENY_RULE);
+			for (Text text : context.getBeansOfType(Text.class).values()) {
+				assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(text::toString);
+			}
+			SecurityContextHolder.clearContext();
+		});
 	}
 
 	@Test
@@ -791,6 +824,98 @@ class CentraliCheckValidatorTests {
 		@Bean
 		Object uses(ObjectProvider<Runnable> runnable) {
 			return new Object();
+		}
+
+	}
+
+	static class NameOfSpel {
+
+		@CentraliCheck(resource = "#{#root}", action = "approve")
+		void approve(String root) {
+		}
+
+	}
+
+	static class PositionOfNameOfSpel {
+
+		@CentraliCheck(resource = "#{#p0}", action = "approve",
+				context = "{names: #p1.![#this], user: authentication.name}")
+		void approve(String root, List<String> names) {
+		}
+
+	}
+
+	static class OfEveryObject {
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "compare")
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "hash")
+		public int hashCode() {
+			return 1;
+		}
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "finalize")
+		@SuppressWarnings("removal")
+		protected void finalize() {
+		}
+
+	}
+
+	static class OverridesOfEveryObject extends OfEveryObject {
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return 2;
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "any")
+	static class OfEveryObjectOfType {
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
+		@Override
+		@SuppressWarnings("removal")
+		protected void finalize() {
+		}
+
+	}
+
+	static class Text {
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "print")
+		public String toString() {
+			return "text";
+		}
+
+	}
+
+	static class OtherText extends Text {
+
+		@Override
+		public String toString() {
+			return "other";
 		}
 
 	}

@@ -29,6 +29,8 @@ import io.centrali.decision.Decision;
 import io.centrali.decision.ReasonCode;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.util.ReflectionUtils;
 
@@ -56,6 +58,16 @@ class CheckExpressionTests {
 	void templateIsNeverEvaluatedWithoutACall() {
 		assertThatExceptionOfType(CheckExpressionException.class)
 			.isThrownBy(() -> new CheckTemplate("resource", "#{'a'}", PLAIN).evaluate(null));
+	}
+
+	@Test
+	void namesOfSpelAreLeftToSpel() {
+		PlainValues plain = new PlainValues(Map.of("root", 0, "this", 1, "order", 2), new CheckProperties());
+		for (String source : List.of("#root", "#this", "#root.name")) {
+			assertThat(plain.of(((SpelExpression) new SpelExpressionParser().parseExpression(source)).getAST()))
+				.as(source)
+				.isNull();
+		}
 	}
 
 	@Test
