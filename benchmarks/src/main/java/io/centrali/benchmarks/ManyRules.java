@@ -57,17 +57,32 @@ enum ManyRules {
 	 */
 	LINEAR("resource-0", """
 			{ "function": "integer_greater_than", "attribute": "request_metadata", "metadata_key": "amount",
-			  "value": 1000%d }""");
+			  "value": 1000%d }"""),
+
+	/**
+	 * As {@link #LINEAR}, but the rules take turns at five functions.
+	 */
+	MIXED("resource-0", """
+			{ "function": "integer_greater_than", "attribute": "request_metadata", "metadata_key": "amount",
+			  "value": 1000%d }""", """
+			{ "function": "decimal_less_than", "attribute": "request_metadata", "metadata_key": "amount",
+			  "value": 0.%d }""", """
+			{ "function": "string_starts_with", "attribute": "request_metadata", "metadata_key": "customer",
+			  "value": "vendor-%d" }""", """
+			{ "function": "string_not_in", "attribute": "request_metadata", "metadata_key": "currency",
+			  "value": [ "EUR", "X%d" ] }""", """
+			{ "function": "date_before", "attribute": "request_metadata", "metadata_key": "due",
+			  "value": "2000-01-01" }""");
 
 	private static final int RULES_PER_DOCUMENT = 1000;
 
 	private final String resource;
 
-	private final String conditions;
+	private final List<String> conditions;
 
-	ManyRules(String resource, String conditions) {
+	ManyRules(String resource, String... conditions) {
 		this.resource = resource;
-		this.conditions = conditions;
+		this.conditions = List.of(conditions);
 	}
 
 	DecisionPoint decisionPoint(int rules) {
@@ -99,7 +114,7 @@ enum ManyRules {
 		for (int i = from; i < to; i++) {
 			rules.add("""
 					{ "rule_id": "rule-%d", "effect": "Allow", "conditions": [ %s ] }""".formatted(i,
-					this.conditions.formatted(i)));
+					this.conditions.get(i % this.conditions.size()).formatted(i)));
 		}
 		return PolicyDocument.of("policy-" + from + ".json", """
 				{

@@ -51,7 +51,7 @@ public class ManyRulesBenchmark {
 	/**
 	 * How the rules are laid out.
 	 */
-	@Param({ "SPREAD", "DISCRIMINATING", "LINEAR" })
+	@Param({ "SPREAD", "DISCRIMINATING", "LINEAR", "MIXED" })
 	public String layout = "SPREAD";
 
 	/**
@@ -81,7 +81,11 @@ public class ManyRulesBenchmark {
 		this.resource = (many == ManyRules.SPREAD) ? "resource-" + middle : "resource-0";
 		this.context.put("amount", 500);
 		this.context.put("customer", "customer-" + middle);
-		if (decide().isAllowed() == (many == ManyRules.LINEAR)) {
+		if (many == ManyRules.MIXED) {
+			this.context.put("currency", "EUR");
+			this.context.put("due", "2026-01-31");
+		}
+		if (decide().isAllowed() == (many == ManyRules.LINEAR || many == ManyRules.MIXED)) {
 			throw new IllegalStateException("Decided wrongly");
 		}
 	}
