@@ -17,9 +17,9 @@
 package io.centrali.policy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -40,14 +40,7 @@ final class CanonicalForm {
 	// Without a generator, which would have to be made for every rule and condition.
 	private static void write(Object form, StringBuilder text) {
 		if (form instanceof Map<?, ?> map) {
-			String separator = "";
-			text.append('{');
-			for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
-				JsonStrings.write((String) entry.getKey(), text.append(separator));
-				write(entry.getValue(), text.append(':'));
-				separator = ",";
-			}
-			text.append('}');
+			writeSorted(map, text);
 		}
 		else if (form instanceof Collection<?> collection) {
 			writeSorted(collection, text);
@@ -64,8 +57,24 @@ final class CanonicalForm {
 		}
 	}
 
+	private static void writeSorted(Map<?, ?> map, StringBuilder text) {
+		String[] keys = map.keySet().toArray(String[]::new);
+		Arrays.sort(keys);
+		text.append('{');
+		for (int i = 0; i < keys.length; i++) {
+			JsonStrings.write(keys[i], (i > 0) ? text.append(',') : text);
+			write(map.get(keys[i]), text.append(':'));
+		}
+		text.append('}');
+	}
+
 	// Written alike is alike: 1000 and 1000.0 are one value.
 	private static void writeSorted(Collection<?> collection, StringBuilder text) {
+		if (collection.size() == 1) {
+			write(collection.iterator().next(), text.append('['));
+			text.append(']');
+			return;
+		}
 		Collection<String> elements = new TreeSet<>();
 		for (Object element : collection) {
 			elements.add(write(element));
