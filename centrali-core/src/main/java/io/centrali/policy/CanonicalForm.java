@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -63,7 +64,7 @@ final class CanonicalForm {
 		text.append('{');
 		for (int i = 0; i < keys.length; i++) {
 			JsonStrings.write(keys[i], (i > 0) ? text.append(',') : text);
-			write(map.get(keys[i]), text.append(':'));
+			write(Objects.requireNonNull(map.get(keys[i])), text.append(':'));
 		}
 		text.append('}');
 	}
