@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fuzz tests of claim mappings: a document is read or refused with its faults, and
  * mappings take whatever a token claims.
  */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ClaimMappingFuzzTests {
 
 	private static final JsonMapper JACKSON = JsonMapper.shared();

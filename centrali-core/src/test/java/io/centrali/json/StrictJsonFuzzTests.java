@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fuzz tests of the strict reader: it never throws, and what it accepts is what Jackson
  * reads.
  */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StrictJsonFuzzTests {
 
 	private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 8 << 10, 100);

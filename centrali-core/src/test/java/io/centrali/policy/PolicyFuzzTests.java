@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Fuzz tests of the loader: whatever a document holds, it is refused with its faults, or
  * loads and can be linted, printed and asked.
  */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PolicyFuzzTests {
 
 	private static final PolicyLimits LONGER = new PolicyLimits(1 << 26, 10_000, 100, 16, 8 * 1024);

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stand where others belong. What loads is printed, and decided as the reference
  * evaluator decides.
  */
-@Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GeneratedPolicyFuzzTests {
 
 	@FuzzTest
