@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.centrali.claims.ClaimType;
+import io.centrali.spring.identity.ProviderType;
 import io.centrali.spring.security.ProblemHandling;
 import org.jspecify.annotations.Nullable;
 
@@ -128,52 +129,32 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Identity provider.
 	 *
-	 * @param type Kind of provider, for readers of the configuration.
+	 * @param type Kind of provider, which says what its tokens look like.
 	 * @param issuerUri Issuer of its tokens, compared exactly with their 'iss' claim.
 	 * @param audiences Audiences of which a token must name at least one.
+	 * @param authorizedParties Parties of which the 'azp' claim of a token must be one.
+	 * By default the claim is not asked for.
 	 * @param jwkSetUri Location of its keys. By default it is discovered from the issuer.
+	 * @param keyRefreshInterval Time after which its keys are fetched anew, between one
+	 * minute and one hour.
+	 * @param keyOutageLimit Time for which its keys are kept while they cannot be
+	 * fetched, 7 days at most.
 	 * @param algorithms Signature algorithms that are accepted.
+	 * @param tokenTypes Types of which the 'typ' of a token must be one. By default
+	 * 'JWT', 'at+jwt' and none at all are accepted.
 	 * @param clockSkew Tolerance for the clocks of issuer and application, 60 seconds at
 	 * most.
+	 * @param maxTokenLifetime Longest time from the issue of a token to its expiry, 30
+	 * days at most.
 	 * @param claimMappings Claim mappings for its tokens, which override those for every
 	 * issuer.
 	 */
 	public record Provider(@DefaultValue("oidc") ProviderType type, @Nullable String issuerUri,
-			@DefaultValue List<String> audiences, @Nullable String jwkSetUri,
-			@DefaultValue("RS256") List<String> algorithms, @DefaultValue("60s") Duration clockSkew,
-			@DefaultValue List<Mapping> claimMappings) {
-
-	}
-
-	/**
-	 * Kinds of provider.
-	 */
-	public enum ProviderType {
-
-		/**
-		 * Any OpenID Connect provider.
-		 */
-		OIDC,
-
-		/**
-		 * Clerk.
-		 */
-		CLERK,
-
-		/**
-		 * Auth0.
-		 */
-		AUTH0,
-
-		/**
-		 * Okta.
-		 */
-		OKTA,
-
-		/**
-		 * Keycloak.
-		 */
-		KEYCLOAK
+			@DefaultValue List<String> audiences, @DefaultValue List<String> authorizedParties,
+			@Nullable String jwkSetUri, @DefaultValue("5m") Duration keyRefreshInterval,
+			@DefaultValue("1h") Duration keyOutageLimit, @DefaultValue("RS256") List<String> algorithms,
+			@DefaultValue List<String> tokenTypes, @DefaultValue("60s") Duration clockSkew,
+			@DefaultValue("24h") Duration maxTokenLifetime, @DefaultValue List<Mapping> claimMappings) {
 
 	}
 

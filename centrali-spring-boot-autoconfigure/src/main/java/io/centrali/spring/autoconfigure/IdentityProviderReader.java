@@ -19,12 +19,12 @@ package io.centrali.spring.autoconfigure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 
 import io.centrali.claims.ClaimMappings;
 import io.centrali.spring.autoconfigure.CentraliProperties.Provider;
 import io.centrali.spring.identity.IdentityProvider;
+import io.centrali.spring.identity.KeySettings;
+import io.centrali.spring.identity.TokenRequirements;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -37,10 +37,13 @@ final class IdentityProviderReader {
 
 	private final IdentityFaults faults;
 
+	private final TokenRequirementsReader tokens;
+
 	private final ClaimMappingReader mappings;
 
 	IdentityProviderReader(IdentityFaults faults) {
 		this.faults = faults;
+		this.tokens = new TokenRequirementsReader(faults);
 		this.mappings = new ClaimMappingReader(faults);
 	}
 
@@ -48,16 +51,25 @@ final class IdentityProviderReader {
 		String prefix = "centrali.providers." + name;
 		int before = this.faults.size();
 		String issuer = issuer(prefix + ".issuer-uri", provider.issuerUri());
-		audiences(prefix + ".audiences", provider.audiences());
-		if (provider.jwkSetUri() != null) {
-			location(prefix + ".jwk-set-uri", provider.jwkSetUri());
-		}
-		algorithms(prefix + ".algorithms", provider.algorithms());
-		clockSkew(prefix + ".clock-skew", provider.clockSkew());
+		TokenRequirements tokens = this.tokens.read(prefix, provider);
+		KeySettings keys = keys(prefix, provider);
 		ClaimMappings claimMappings = this.mappings.read(prefix + ".claim-mappings", provider.claimMappings());
-		return (this.faults.size() != before) ? null
-				: new IdentityProvider(name, issuer, Set.copyOf(provider.audiences()), provider.jwkSetUri(),
-						Set.copyOf(provider.algorithms()), provider.clockSkew(), claimMappings);
+		return (this.faults.size() != before || tokens == null || keys == null) ? null
+				: new IdentityProvider(name, provider.type(), issuer, tokens, keys, claimMappings);
+	}
+
+	private @Nullable KeySettings keys(String prefix, Provider provider) {
+		boolean located = provider.jwkSetUri() == null
+				|| location(prefix + ".jwk-set-uri", provider.jwkSetUri()) != null;
+		Duration interval = provider.keyRefreshInterval();
+		boolean refreshed = this.faults.check(KeySettings.isRefreshInterval(interval), prefix + ".key-refresh-interval",
+				"is not between one minute and one hour",
+				"set it to the time within which a key that the issuer withdrew must be refused");
+		boolean kept = this.faults.check(KeySettings.isOutageLimit(provider.keyOutageLimit(), interval),
+				prefix + ".key-outage-limit", "is shorter than key-refresh-interval or longer than 7 days",
+				"set it to the time for which keys may be used while the issuer does not answer");
+		return (located && refreshed && kept)
+				? new KeySettings(provider.jwkSetUri(), interval, provider.keyOutageLimit()) : null;
 	}
 
 	private String issuer(String property, @Nullable String issuer) {
@@ -88,32 +100,6 @@ final class IdentityProviderReader {
 		catch (URISyntaxException ex) {
 			return null;
 		}
-	}
-
-	private void audiences(String property, List<String> audiences) {
-		this.faults.check(!audiences.isEmpty(), property, "is empty, which would accept tokens made for others",
-				"name the audience that the provider puts into tokens for this application, such as centrali");
-		for (int i = 0; i < audiences.size(); i++) {
-			String audience = audiences.get(i);
-			this.faults.check(!audience.isEmpty() && audience.equals(audience.strip()), property + "[" + i + "]",
-					"is blank or has white space around it", "audiences are compared exactly: name one, or remove it");
-		}
-	}
-
-	private void algorithms(String property, List<String> algorithms) {
-		this.faults.check(!algorithms.isEmpty(), property, "is empty",
-				"name at least one of " + IdentityProvider.SUPPORTED_ALGORITHMS);
-		for (int i = 0; i < algorithms.size(); i++) {
-			this.faults.check(IdentityProvider.SUPPORTED_ALGORITHMS.contains(algorithms.get(i)),
-					property + "[" + i + "]", "is not a signature algorithm with a public key",
-					"use one of " + IdentityProvider.SUPPORTED_ALGORITHMS);
-		}
-	}
-
-	private void clockSkew(String property, Duration clockSkew) {
-		this.faults.check(!clockSkew.isNegative() && clockSkew.compareTo(IdentityProvider.MAX_CLOCK_SKEW) <= 0,
-				property, "is not between 0 and 60 seconds",
-				"set it to 60s or less, and synchronize the clocks if that is not enough");
 	}
 
 }

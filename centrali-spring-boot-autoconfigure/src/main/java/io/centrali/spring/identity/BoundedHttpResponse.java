@@ -19,8 +19,6 @@ package io.centrali.spring.identity;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -35,19 +33,19 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse delegate;
 
-	private final HttpURLConnection connection;
+	private final FetchDeadline deadline;
 
-	private final Duration timeout;
+	private final FetchDeadline.HangUp hangUp;
 
-	BoundedHttpResponse(ClientHttpResponse delegate, HttpURLConnection connection, Duration timeout) {
+	BoundedHttpResponse(ClientHttpResponse delegate, FetchDeadline deadline, FetchDeadline.HangUp hangUp) {
 		this.delegate = delegate;
-		this.connection = connection;
-		this.timeout = timeout;
+		this.deadline = deadline;
+		this.hangUp = hangUp;
 	}
 
 	@Override
 	public InputStream getBody() throws IOException {
-		return new BoundedInputStream(this.delegate.getBody(), this.timeout);
+		return new BoundedInputStream(this.delegate.getBody(), this.deadline);
 	}
 
 	@Override
@@ -68,32 +66,38 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 	// The delegate would first read whatever is still to come, however much that is.
 	@Override
 	public void close() {
-		this.connection.disconnect();
+		this.hangUp.close();
 	}
 
 	private static final class BoundedInputStream extends FilterInputStream {
 
+		private final FetchDeadline deadline;
+
 		private int remaining = MAX_LENGTH;
 
-		private final long deadline;
-
-		private BoundedInputStream(InputStream in, Duration timeout) {
+		private BoundedInputStream(InputStream in, FetchDeadline deadline) {
 			super(in);
-			this.deadline = System.nanoTime() + timeout.toNanos();
+			this.deadline = deadline;
 		}
 
 		@Override
 		public int read() throws IOException {
-			int read = super.read();
-			count((read != -1) ? 1 : 0);
-			return read;
+			byte[] single = new byte[1];
+			return (read(single, 0, 1) != -1) ? single[0] & 0xFF : -1;
 		}
 
 		@Override
 		public int read(byte[] buffer, int offset, int length) throws IOException {
-			int read = super.read(buffer, offset, length);
-			count(read);
-			return read;
+			try {
+				int read = super.read(buffer, offset, length);
+				count(read);
+				return read;
+			}
+			catch (IOException ex) {
+				// The end of the time looks like any end of the connection.
+				this.deadline.check();
+				throw ex;
+			}
 		}
 
 		private void count(int read) throws IOException {
@@ -101,10 +105,7 @@ final class BoundedHttpResponse implements ClientHttpResponse {
 			if (this.remaining < 0) {
 				throw new IOException("The response is longer than " + MAX_LENGTH + " bytes");
 			}
-			// The read timeout starts anew with every byte.
-			if (System.nanoTime() - this.deadline > 0) {
-				throw new IOException("The response took too long");
-			}
+			this.deadline.check();
 		}
 
 	}

@@ -40,7 +40,7 @@ final class IssuerDiscovery {
 	private IssuerDiscovery() {
 	}
 
-	static String jwkSetUri(String issuer, RestOperations rest) {
+	static URI jwkSetUri(String issuer, RestOperations rest) {
 		HttpClientErrorException notThere = null;
 		for (URI location : locations(issuer)) {
 			try {
@@ -48,7 +48,7 @@ final class IssuerDiscovery {
 				return jwkSetUri(issuer, location, StrictJson.readObject((document != null) ? document : ""));
 			}
 			catch (HttpClientErrorException ex) {
-				notThere = ex;
+				notThere = (notThere != null) ? notThere : ex;
 			}
 		}
 		throw new IllegalStateException("The issuer " + issuer + " publishes no metadata", notThere);
@@ -64,7 +64,7 @@ final class IssuerDiscovery {
 	}
 
 	// A document that speaks for another issuer names keys that are not this issuer's.
-	private static String jwkSetUri(String issuer, URI location, Map<String, @Nullable Object> metadata) {
+	private static URI jwkSetUri(String issuer, URI location, Map<String, @Nullable Object> metadata) {
 		if (!issuer.equals(metadata.get("issuer"))) {
 			throw new IllegalStateException(location + " is the metadata of the issuer " + metadata.get("issuer")
 					+ ", not of " + issuer + " as configured");
@@ -72,7 +72,12 @@ final class IssuerDiscovery {
 		if (!(metadata.get("jwks_uri") instanceof String jwkSetUri)) {
 			throw new IllegalStateException(location + " names no 'jwks_uri'");
 		}
-		return jwkSetUri;
+		URI keys = URI.create(jwkSetUri);
+		if (!IdentityProvider.isTrustworthy(keys)) {
+			throw new IllegalStateException(location + " names a 'jwks_uri' that is neither https nor on this machine");
+		}
+		InternalAddresses.refuse(keys, URI.create(issuer));
+		return keys;
 	}
 
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
@@ -41,19 +42,22 @@ import org.springframework.web.client.RestTemplate;
  */
 final class ProviderHttp {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+	private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON,
+			new MediaType("application", "*+json"));
 
 	private ProviderHttp() {
 	}
 
-	static RestOperations restOperations() {
-		return restOperations(TIMEOUT);
-	}
-
+	// All that these fetch shares the time.
 	static RestOperations restOperations(Duration timeout) {
-		RestTemplate rest = new RestTemplate(List.of(new StringHttpMessageConverter(StandardCharsets.UTF_8)));
+		FetchDeadline deadline = new FetchDeadline(timeout);
+		StringHttpMessageConverter converter = new StringHttpMessageConverter(StandardCharsets.UTF_8);
+		// What is no JSON by its type is not read, be it an error page or somebody's
+		// upload.
+		converter.setSupportedMediaTypes(JSON);
+		RestTemplate rest = new RestTemplate(List.of(converter));
 		rest.setRequestFactory((location, method) -> {
-			Fetch fetch = new Fetch(timeout);
+			Fetch fetch = new Fetch(deadline);
 			return new InterceptingClientHttpRequestFactory(fetch, List.of(fetch)).createRequest(location, method);
 		});
 		return rest;
@@ -65,21 +69,21 @@ final class ProviderHttp {
 	 */
 	private static final class Fetch extends SimpleClientHttpRequestFactory implements ClientHttpRequestInterceptor {
 
-		private final Duration timeout;
+		private final FetchDeadline deadline;
 
-		private @Nullable HttpURLConnection connection;
+		private FetchDeadline.@Nullable HangUp hangUp;
 
-		private Fetch(Duration timeout) {
-			this.timeout = timeout;
-			setConnectTimeout(timeout);
-			setReadTimeout(timeout);
+		private Fetch(FetchDeadline deadline) throws IOException {
+			this.deadline = deadline;
+			setConnectTimeout(deadline.remainingMillis());
+			setReadTimeout(deadline.remainingMillis());
 		}
 
 		@Override
 		protected void prepareConnection(HttpURLConnection connection, String httpMethod) throws IOException {
 			super.prepareConnection(connection, httpMethod);
 			connection.setInstanceFollowRedirects(false);
-			this.connection = connection;
+			this.hangUp = this.deadline.watch(connection);
 		}
 
 		@Override
@@ -89,14 +93,25 @@ final class ProviderHttp {
 				throw new IOException(
 						"Refused to fetch keys from a location that is neither https nor on this machine");
 			}
-			ClientHttpResponse response = execution.execute(request, body);
-			HttpURLConnection connection = this.connection;
-			Assert.state(connection != null, "A request that was executed must have a connection");
-			if (response.getStatusCode().is3xxRedirection()) {
-				connection.disconnect();
-				throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
+			try {
+				ClientHttpResponse response = execution.execute(request, body);
+				if (response.getStatusCode().is3xxRedirection()) {
+					throw new IOException("Refused to follow the redirect that " + request.getURI() + " answered with");
+				}
+				this.deadline.check();
+				return new BoundedHttpResponse(response, this.deadline, hangUp());
 			}
-			return new BoundedHttpResponse(response, connection, this.timeout);
+			catch (IOException | RuntimeException ex) {
+				hangUp().close();
+				this.deadline.check();
+				throw ex;
+			}
+		}
+
+		private FetchDeadline.HangUp hangUp() {
+			FetchDeadline.HangUp hangUp = this.hangUp;
+			Assert.state(hangUp != null, "A request that is executed must have a connection");
+			return hangUp;
 		}
 
 	}

@@ -20,9 +20,15 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -51,17 +57,32 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 	 * @param additionalValidators what every token must satisfy besides
 	 */
 	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators) {
-		this(providers, additionalValidators, Clock.systemUTC());
+		this(providers, additionalValidators, Clock.systemUTC(), sinceNow());
 	}
 
 	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
-			Clock clock) {
+			Clock clock, LongSupplier millis) {
 		this.providers = providers;
 		this.clock = clock;
+		ExecutorService executor = refreshExecutor();
 		for (IdentityProvider provider : providers.asList()) {
-			this.decoders.put(provider.issuer(), new LazyProviderDecoder(provider,
-					ProviderTokenValidators.of(provider, additionalValidators, clock)));
+			this.decoders.put(provider.issuer(),
+					new ProviderDecoder(provider, new ProviderKeys(provider, millis, executor),
+							ProviderTokenValidators.of(provider, additionalValidators, clock)));
 		}
+	}
+
+	// The age of keys must not depend on a clock that somebody sets back.
+	private static LongSupplier sinceNow() {
+		long start = System.nanoTime();
+		return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+	}
+
+	// At most one thread for each provider, none of which outlives its work for long.
+	private static ExecutorService refreshExecutor() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-keys-");
+		threads.setDaemon(true);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	@Override
@@ -73,12 +94,13 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 		if (provider == null || decoder == null) {
 			throw new BadJwtException("The issuer of the token is not a configured provider");
 		}
-		TokenTimes.check(payload, provider.clockSkew(), this.clock.instant());
+		TokenTimes.check(payload, provider.tokens(), this.clock.instant());
 		return decoder.decode(token);
 	}
 
 	private static Map<String, @Nullable Object> payload(String token) {
 		try {
+			TokenHeader.check(token);
 			return TokenPayload.read(token);
 		}
 		catch (IllegalArgumentException ex) {

@@ -17,10 +17,13 @@
 package io.centrali.spring.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -42,25 +45,34 @@ final class ProviderTokenValidators {
 	static OAuth2TokenValidator<Jwt> of(IdentityProvider provider, Collection<OAuth2TokenValidator<Jwt>> additional,
 			Clock clock) {
 		List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
-		validators.add(type());
-		validators.add(timestamps(provider, clock));
+		TokenRequirements requirements = provider.tokens();
+		validators.add(type(requirements.types()));
+		validators.add(timestamps(requirements.clockSkew(), clock));
 		validators.add(new JwtIssuerValidator(provider.issuer()));
-		validators.add(new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD,
-				(audiences) -> !Collections.disjoint(audiences, provider.audiences())));
+		if (!requirements.audiences().isEmpty()) {
+			validators.add(new JwtClaimValidator<Collection<String>>(JwtClaimNames.AUD,
+					(audiences) -> !Collections.disjoint(audiences, requirements.audiences())));
+		}
+		validators.add(new AccessTokenValidator(provider));
 		validators.addAll(additional);
 		return JwtValidators.createDefaultWithValidators(validators);
 	}
 
 	// Access tokens are typed by RFC 9068, or carelessly, or not at all; what is typed
 	// as anything else (logout+jwt, dpop+jwt) is no access token.
-	private static JwtTypeValidator type() {
-		JwtTypeValidator validator = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
-		validator.setAllowEmpty(true);
+	private static JwtTypeValidator type(Set<String> configured) {
+		Set<String> types = new LinkedHashSet<>();
+		for (String type : configured.isEmpty() ? List.of("JWT", "at+jwt") : configured) {
+			types.add(type);
+			types.add("application/" + type);
+		}
+		JwtTypeValidator validator = new JwtTypeValidator(types);
+		validator.setAllowEmpty(configured.isEmpty());
 		return validator;
 	}
 
-	private static JwtTimestampValidator timestamps(IdentityProvider provider, Clock clock) {
-		JwtTimestampValidator validator = new JwtTimestampValidator(provider.clockSkew());
+	private static JwtTimestampValidator timestamps(Duration clockSkew, Clock clock) {
+		JwtTimestampValidator validator = new JwtTimestampValidator(clockSkew);
 		validator.setAllowEmptyExpiryClaim(false);
 		validator.setClock(clock);
 		return validator;

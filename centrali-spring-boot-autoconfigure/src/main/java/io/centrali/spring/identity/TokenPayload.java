@@ -35,6 +35,15 @@ final class TokenPayload {
 
 	// Throws IllegalArgumentException, with a message that holds nothing of the token.
 	static Map<String, @Nullable Object> read(String token) {
+		int first = firstDot(token);
+		return StrictJson.readObject(decode(token.substring(first + 1, token.indexOf('.', first + 1))));
+	}
+
+	static Map<String, @Nullable Object> readHeader(String token) {
+		return StrictJson.readObject(decode(token.substring(0, firstDot(token))));
+	}
+
+	private static int firstDot(String token) {
 		if (token.length() > MAX_TOKEN_LENGTH) {
 			throw new IllegalArgumentException("The token is longer than " + MAX_TOKEN_LENGTH + " characters");
 		}
@@ -43,7 +52,7 @@ final class TokenPayload {
 		if (first < 1 || second < 0 || token.indexOf('.', second + 1) >= 0) {
 			throw new IllegalArgumentException("The token is not a signed JWT in compact serialization");
 		}
-		return StrictJson.readObject(decode(token.substring(first + 1, second)));
+		return first;
 	}
 
 	private static byte[] decode(String segment) {
@@ -52,7 +61,7 @@ final class TokenPayload {
 		}
 		catch (IllegalArgumentException ex) {
 			// Without its cause, whose message shows parts of the token.
-			throw new IllegalArgumentException("The payload of the token is not base64url-encoded");
+			throw new IllegalArgumentException("A part of the token is not base64url-encoded");
 		}
 	}
 

@@ -17,7 +17,6 @@
 package io.centrali.spring.identity;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -32,27 +31,27 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
  */
 final class TokenTimes {
 
-	// An expiry beyond this is in milliseconds, or as good as none.
-	private static final Duration MAX_LIFETIME = Duration.ofDays(3653);
-
 	private TokenTimes() {
 	}
 
-	static void check(Map<String, @Nullable Object> payload, Duration clockSkew, Instant now) {
-		Instant latest = now.plus(clockSkew);
-		notAfter(payload, JwtClaimNames.IAT, latest);
+	static void check(Map<String, @Nullable Object> payload, TokenRequirements requirements, Instant now) {
+		BigDecimal latest = BigDecimal.valueOf(now.plus(requirements.clockSkew()).getEpochSecond());
+		BigDecimal maxLifetime = BigDecimal.valueOf(requirements.maxLifetime().toSeconds());
+		BigDecimal issuedAt = notAfter(payload, JwtClaimNames.IAT, latest);
 		notAfter(payload, JwtClaimNames.NBF, latest);
-		notAfter(payload, JwtClaimNames.EXP, latest.plus(MAX_LIFETIME));
+		notAfter(payload, JwtClaimNames.EXP, ((issuedAt != null) ? issuedAt : latest).add(maxLifetime));
 	}
 
-	private static void notAfter(Map<String, @Nullable Object> payload, String claim, Instant latest) {
+	private static @Nullable BigDecimal notAfter(Map<String, @Nullable Object> payload, String claim,
+			BigDecimal latest) {
 		if (!payload.containsKey(claim)) {
-			return;
+			return null;
 		}
-		if (!(payload.get(claim) instanceof Number number)
-				|| ExactNumber.of(number).compareTo(BigDecimal.valueOf(latest.getEpochSecond())) > 0) {
+		BigDecimal time = (payload.get(claim) instanceof Number number) ? ExactNumber.of(number) : null;
+		if (time == null || time.compareTo(latest) > 0) {
 			throw new BadJwtException("The " + claim + " claim is no number of seconds or lies too far ahead");
 		}
+		return time;
 	}
 
 }

@@ -73,10 +73,10 @@ class IdentityPropertiesTests {
 				IdentityProvider provider = context.getBean(IdentityProviders.class).asList().get(0);
 				assertThat(provider.name()).isEqualTo("acme");
 				assertThat(provider.issuer()).isEqualTo("https://id.example.com");
-				assertThat(provider.audiences()).containsExactlyInAnyOrder("one", "two");
-				assertThat(provider.algorithms()).containsExactlyInAnyOrder("ES256", "PS512");
-				assertThat(provider.clockSkew()).isZero();
-				assertThat(provider.jwkSetUri()).isEqualTo("https://keys.example.com/keys?v=1");
+				assertThat(provider.tokens().audiences()).containsExactlyInAnyOrder("one", "two");
+				assertThat(provider.tokens().algorithms()).containsExactlyInAnyOrder("ES256", "PS512");
+				assertThat(provider.tokens().clockSkew()).isZero();
+				assertThat(provider.keys().jwkSetUri()).isEqualTo("https://keys.example.com/keys?v=1");
 				assertThat(provider.claimMappings().attributeNames()).containsExactly("ext_role");
 			});
 	}
@@ -85,8 +85,13 @@ class IdentityPropertiesTests {
 	void defaultsAreStrict() {
 		this.providerRunner.run((context) -> {
 			IdentityProvider provider = context.getBean(IdentityProviders.class).asList().get(0);
-			assertThat(provider.algorithms()).containsExactly("RS256");
-			assertThat(provider.clockSkew()).hasSeconds(60);
+			assertThat(provider.tokens().algorithms()).containsExactly("RS256");
+			assertThat(provider.tokens().clockSkew()).hasSeconds(60);
+			assertThat(provider.tokens().maxLifetime()).hasHours(24);
+			assertThat(provider.tokens().types()).isEmpty();
+			assertThat(provider.tokens().authorizedParties()).isEmpty();
+			assertThat(provider.keys().refreshInterval()).hasMinutes(5);
+			assertThat(provider.keys().outageLimit()).hasHours(1);
 		});
 	}
 
@@ -139,6 +144,17 @@ class IdentityPropertiesTests {
 	void refusesClockSkew(String clockSkew) {
 		this.providerRunner.withPropertyValues(ACME + "clock-skew=" + clockSkew)
 			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "clock-skew"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "key-refresh-interval=59s, key-refresh-interval", "key-refresh-interval=61m, key-refresh-interval",
+			"key-outage-limit=4m, key-outage-limit", "key-outage-limit=8d, key-outage-limit",
+			"max-token-lifetime=0s, max-token-lifetime", "max-token-lifetime=-1s, max-token-lifetime",
+			"max-token-lifetime=31d, max-token-lifetime", "'token-types=JWT, ,at+jwt', token-types[1]",
+			"'authorized-parties=a,,b', authorized-parties[1]" })
+	void refusesWhatIsOutOfBounds(String value, String property) {
+		this.providerRunner.withPropertyValues(ACME + value)
+			.run((context) -> assertThat(faults(context)).contains(ACME + property));
 	}
 
 	@ParameterizedTest

@@ -18,7 +18,6 @@ package io.centrali.spring.identity;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.centrali.claims.ClaimFault;
 import io.centrali.claims.ClaimMapping;
@@ -70,8 +68,8 @@ class PrincipalAttributesResolverTests {
 		.of(List.of(ClaimMapping.of("role", "role"), new ClaimMapping("department", "department", true, null, null)));
 
 	private final PrincipalAttributesResolver resolver = PrincipalAttributesResolver
-		.of(IdentityProviders.of(List.of(new IdentityProvider("acme", ISSUER, Set.of("centrali"), null, Set.of("RS256"),
-				Duration.ZERO, ClaimMappings.none())), MAPPINGS));
+		.of(IdentityProviders.of(List.of(TestProvider.of("acme", ISSUER, (provider) -> {
+		})), MAPPINGS));
 
 	@Test
 	void nobodyIsAnonymous() {

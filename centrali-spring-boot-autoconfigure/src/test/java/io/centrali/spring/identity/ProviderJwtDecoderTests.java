@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -69,7 +70,8 @@ class ProviderJwtDecoderTests {
 	static void start() {
 		acme = TestIssuer.start();
 		globex = TestIssuer.start();
-		decoder = new ProviderJwtDecoder(providers(provider("acme", acme), provider("globex", globex)), List.of());
+		decoder = new ProviderJwtDecoder(providers(TestProvider.of("acme", acme), TestProvider.of("globex", globex)),
+				List.of());
 	}
 
 	@AfterAll
@@ -179,7 +181,8 @@ class ProviderJwtDecoderTests {
 		for (JWSAlgorithm algorithm : List.of(JWSAlgorithm.RS512, JWSAlgorithm.PS256)) {
 			String token = acme.sign(new JWSHeader.Builder(algorithm).keyID(TestIssuer.KEY_ID).build(), acme.claims());
 			assertRefused(token);
-			IdentityProvider lenient = provider("acme", acme, Set.of("RS256", algorithm.getName()), Duration.ZERO);
+			IdentityProvider lenient = TestProvider.of("acme", acme,
+					(provider) -> provider.algorithms = Set.of("RS256", algorithm.getName()));
 			assertThat(new ProviderJwtDecoder(providers(lenient), List.of()).decode(token).getSubject())
 				.isEqualTo("alice");
 		}
@@ -213,8 +216,7 @@ class ProviderJwtDecoderTests {
 	@Test
 	void toleratesClocksByTheConfiguredSkewAndNoMore() {
 		Instant now = Instant.parse("2030-01-01T00:00:00Z");
-		IdentityProvider provider = provider("acme", acme, Set.of("RS256"), Duration.ofSeconds(10));
-		JwtDecoder fixed = new ProviderJwtDecoder(providers(provider), List.of(), Clock.fixed(now, ZoneOffset.UTC));
+		JwtDecoder fixed = decoderAt(now, (provider) -> provider.clockSkew = Duration.ofSeconds(10));
 		long seconds = now.getEpochSecond();
 		assertThat(fixed.decode(times(seconds - 100, seconds - 10, null))).isNotNull();
 		assertThat(fixed.decode(times(seconds + 10, seconds + 60, seconds + 10))).isNotNull();
@@ -285,7 +287,7 @@ class ProviderJwtDecoderTests {
 	@Test
 	void asksAdditionalValidators() {
 		OAuth2TokenValidator<Jwt> revoked = (jwt) -> OAuth2TokenValidatorResult.failure(new OAuth2Error("revoked"));
-		assertRefused(new ProviderJwtDecoder(providers(provider("acme", acme)), List.of(revoked)), acme.token());
+		assertRefused(new ProviderJwtDecoder(providers(TestProvider.of("acme", acme)), List.of(revoked)), acme.token());
 	}
 
 	private static String times(long issuedAt, long expiry, Long notBefore) {
@@ -305,17 +307,13 @@ class ProviderJwtDecoderTests {
 		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> decoder.decode(token));
 	}
 
+	private static JwtDecoder decoderAt(Instant now, Consumer<TestProvider> changes) {
+		return new ProviderJwtDecoder(providers(TestProvider.of("acme", acme, changes)), List.of(),
+				Clock.fixed(now, ZoneOffset.UTC), () -> 0);
+	}
+
 	private static IdentityProviders providers(IdentityProvider... providers) {
 		return IdentityProviders.of(List.of(providers), ClaimMappings.none());
-	}
-
-	private static IdentityProvider provider(String name, TestIssuer issuer) {
-		return provider(name, issuer, Set.of("RS256"), Duration.ofSeconds(60));
-	}
-
-	private static IdentityProvider provider(String name, TestIssuer issuer, Set<String> algorithms, Duration skew) {
-		return new IdentityProvider(name, issuer.issuer(), Set.of("centrali"), null, algorithms, skew,
-				ClaimMappings.none());
 	}
 
 }

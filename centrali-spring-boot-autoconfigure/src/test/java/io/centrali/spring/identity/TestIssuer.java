@@ -39,6 +39,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -54,7 +55,7 @@ final class TestIssuer implements AutoCloseable {
 	static final String KEY_ID = "key-1";
 
 	// Made once, and never two alike in issuers that are started one after another.
-	private static final List<RSAKey> KEYS = List.of(newKey(), newKey(), newKey());
+	private static final List<RSAKey> KEYS = List.of(newKey(KEY_ID), newKey(KEY_ID), newKey(KEY_ID));
 
 	private static final AtomicInteger started = new AtomicInteger();
 
@@ -82,6 +83,11 @@ final class TestIssuer implements AutoCloseable {
 		answer(path.replaceAll("/$", "") + "/.well-known/openid-configuration", 200, metadata(issuer()));
 		answer("/keys", 200, new JWKSet(this.key.toPublicJWK()).toString());
 		this.server.createContext("/", this::handle);
+		this.server.setExecutor((request) -> {
+			Thread thread = new Thread(request, "test-issuer");
+			thread.setDaemon(true);
+			thread.start();
+		});
 		this.server.start();
 	}
 
@@ -115,13 +121,52 @@ final class TestIssuer implements AutoCloseable {
 	}
 
 	void answer(String path, int status, String body) {
-		this.handlers.put(path, (exchange) -> respond(exchange, status, body));
+		answer(path, status, "application/json", body);
+	}
+
+	void answer(String path, int status, String contentType, String body) {
+		this.handlers.put(path, (exchange) -> respond(exchange, status, contentType, body));
+	}
+
+	void publish(JWK... keys) {
+		answer("/keys", 200, new JWKSet(List.of(keys)).toString());
+	}
+
+	// Answers nothing until the latch is open, and then as before.
+	CountDownLatch stall(String path) {
+		CountDownLatch open = new CountDownLatch(1);
+		Consumer<HttpExchange> handler = this.handlers.get(path);
+		this.handlers.put(path, (exchange) -> {
+			try {
+				open.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			handler.accept(exchange);
+		});
+		return open;
+	}
+
+	// Hangs up without an answer.
+	void reset(String path) {
+		this.handlers.put(path, (exchange) -> {
+			throw new IllegalStateException("Hang up");
+		});
+	}
+
+	void handle(String path, Consumer<HttpExchange> handler) {
+		this.handlers.put(path, handler);
 	}
 
 	void redirect(String path, String location) {
+		redirect(path, 302, location);
+	}
+
+	void redirect(String path, int status, String location) {
 		this.handlers.put(path, (exchange) -> {
 			exchange.getResponseHeaders().set("Location", location);
-			respond(exchange, 302, "");
+			respond(exchange, status, "text/plain", "");
 		});
 	}
 
@@ -129,6 +174,7 @@ final class TestIssuer implements AutoCloseable {
 	void drip(String path) {
 		this.handlers.put(path, (exchange) -> {
 			try (exchange) {
+				exchange.getResponseHeaders().set("Content-Type", "application/json");
 				exchange.sendResponseHeaders(200, 0);
 				while (!this.closed.await(20, TimeUnit.MILLISECONDS)) {
 					exchange.getResponseBody().write(' ');
@@ -164,6 +210,16 @@ final class TestIssuer implements AutoCloseable {
 			.collect(Collectors.joining(",", "{", "}"));
 	}
 
+	String token(RSAKey key) {
+		try {
+			return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims(),
+					new RSASSASigner(key));
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	JWSHeader header() {
 		return new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY_ID).build();
 	}
@@ -193,9 +249,9 @@ final class TestIssuer implements AutoCloseable {
 		this.server.stop(0);
 	}
 
-	private static RSAKey newKey() {
+	static RSAKey newKey(String id) {
 		try {
-			return new RSAKeyGenerator(2048).keyID(KEY_ID).generate();
+			return new RSAKeyGenerator(2048).keyID(id).generate();
 		}
 		catch (JOSEException ex) {
 			throw new IllegalStateException(ex);
@@ -208,14 +264,16 @@ final class TestIssuer implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) {
 		this.hits.add(exchange.getRequestURI().toString());
-		this.handlers.getOrDefault(exchange.getRequestURI().getPath(), (other) -> respond(other, 404, ""))
+		this.handlers.getOrDefault(exchange.getRequestURI().getPath(), (other) -> respond(other, 404, "text/plain", ""))
 			.accept(exchange);
 	}
 
-	private static void respond(HttpExchange exchange, int status, String body) {
+	private static void respond(HttpExchange exchange, int status, String contentType, String body) {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		try (exchange) {
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			if (!contentType.isEmpty()) {
+				exchange.getResponseHeaders().set("Content-Type", contentType);
+			}
 			exchange.sendResponseHeaders(status, (bytes.length != 0) ? bytes.length : -1);
 			if (bytes.length != 0) {
 				exchange.getResponseBody().write(bytes);

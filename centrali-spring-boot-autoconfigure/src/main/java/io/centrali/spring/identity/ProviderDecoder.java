@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.util.Objects;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Decodes the tokens of one provider with its keys and no other's.
+ */
+final class ProviderDecoder implements JwtDecoder {
+
+	private final String name;
+
+	private final JwtDecoder delegate;
+
+	ProviderDecoder(IdentityProvider provider, JWKSource<SecurityContext> keys, OAuth2TokenValidator<Jwt> validator) {
+		this.name = provider.name();
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+			.jwsAlgorithms((algorithms) -> provider.tokens()
+				.algorithms()
+				.forEach((name) -> algorithms.add(Objects.requireNonNull(SignatureAlgorithm.from(name)))))
+			.build();
+		decoder.setJwtValidator(validator);
+		this.delegate = decoder;
+	}
+
+	@Override
+	public Jwt decode(String token) {
+		try {
+			return this.delegate.decode(token);
+		}
+		catch (BadJwtException ex) {
+			throw ex;
+		}
+		catch (JwtException ex) {
+			if (ex.getCause() instanceof KeySourceException) {
+				throw new ProviderUnavailableException(this.name, ex);
+			}
+			// Such as a key whose curve is not that of the algorithm.
+			throw new BadJwtException("The signature of the token could not be verified", ex);
+		}
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
+import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one provider: fetched when first needed, cached, refreshed ahead, and kept
+ * through an outage, all by Nimbus. Its rate limit, which would let a storm of unknown
+ * keys use up the fetches of others, is replaced: unknown keys have a limit of their own.
+ */
+final class ProviderKeys implements JWKSource<SecurityContext> {
+
+	static final Duration UNKNOWN_KEY_INTERVAL = Duration.ofSeconds(30);
+
+	static final Duration REFRESH_AHEAD = Duration.ofSeconds(30);
+
+	// A little longer than a fetch may take.
+	private static final Duration MAX_WAIT = ProviderKeySetSource.TIMEOUT.plusSeconds(1);
+
+	private final JWKSetSource<SecurityContext> source;
+
+	private final KeyAttempts attempts;
+
+	private final LongSupplier millis;
+
+	private long nextLook = Long.MIN_VALUE;
+
+	private volatile boolean looking;
+
+	ProviderKeys(IdentityProvider provider, LongSupplier millis, ExecutorService executor) {
+		this.millis = millis;
+		Duration refreshInterval = provider.keys().refreshInterval();
+		Duration kept = provider.keys().outageLimit().minus(refreshInterval);
+		this.attempts = new KeyAttempts(
+				new OutageTolerantJWKSetSource<>(new ProviderKeySetSource(provider), kept.toMillis(), null), millis,
+				MAX_WAIT, refreshInterval);
+		this.source = new RefreshAheadCachingJWKSetSource<>(this.attempts, refreshInterval.toMillis(),
+				MAX_WAIT.toMillis(), REFRESH_AHEAD.toMillis(), executor, false, null, null, false);
+	}
+
+	@Override
+	public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+		long now = this.millis.getAsLong();
+		this.attempts.check(now);
+		JWKSet known = current(now);
+		List<JWK> selected = selector.select(known);
+		return selected.isEmpty() ? selector.select(latest(known, now)) : selected;
+	}
+
+	private JWKSet latest(JWKSet known, long now) throws KeySourceException {
+		if (!startLooking(now)) {
+			return this.looking ? newerThan(known, now) : current(now);
+		}
+		try {
+			return newerThan(known, now);
+		}
+		finally {
+			this.looking = false;
+		}
+	}
+
+	// Who comes second sees that somebody looks, or what was found.
+	private synchronized boolean startLooking(long now) {
+		if (now < this.nextLook) {
+			return false;
+		}
+		this.nextLook = now + UNKNOWN_KEY_INTERVAL.toMillis();
+		this.looking = true;
+		return true;
+	}
+
+	private JWKSet current(long now) throws KeySourceException {
+		return this.source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, null);
+	}
+
+	private JWKSet newerThan(JWKSet known, long now) throws KeySourceException {
+		return this.source.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, null);
+	}
+
+}

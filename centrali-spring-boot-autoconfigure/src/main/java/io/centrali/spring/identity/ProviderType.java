@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.util.Map;
+
+/**
+ * Kinds of provider, which differ in what they put into their tokens.
+ *
+ * @since 0.1.0
+ */
+public enum ProviderType {
+
+	/**
+	 * Any OpenID Connect provider.
+	 */
+	OIDC,
+
+	/**
+	 * Clerk.
+	 */
+	CLERK,
+
+	/**
+	 * Auth0.
+	 */
+	AUTH0,
+
+	/**
+	 * Okta.
+	 */
+	OKTA,
+
+	/**
+	 * Keycloak.
+	 */
+	KEYCLOAK;
+
+	// Keycloak says in a claim what others say in the header: Bearer, ID, Refresh, ...
+	boolean isAccessToken(Map<String, Object> claims) {
+		return this != KEYCLOAK || !claims.containsKey("typ") || "Bearer".equals(claims.get("typ"));
+	}
+
+}
