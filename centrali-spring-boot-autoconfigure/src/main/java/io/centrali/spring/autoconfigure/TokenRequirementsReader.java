@@ -55,9 +55,12 @@ final class TokenRequirementsReader {
 
 	private void audiences(String prefix, Provider provider) {
 		String property = prefix + ".audiences";
-		this.faults.check(!provider.audiences().isEmpty(), property,
-				"is empty, which would accept tokens made for others",
-				"name the audience that the provider puts into tokens for this application, such as centrali");
+		String mend = "name the audience that the provider puts into tokens for this application, such as centrali";
+		boolean byParty = provider.type().mayLeaveOutAudience();
+		this.faults.check(!provider.audiences().isEmpty() || (byParty && !provider.authorizedParties().isEmpty()),
+				property, "is empty, which would accept tokens made for others",
+				byParty ? mend + "; or, for session tokens, the origins of your front ends in authorized-parties"
+						: mend);
 		exact(property, provider.audiences());
 	}
 

@@ -101,9 +101,19 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 				return principal;
 			}
 		}
+		return withName(authentication);
+	}
+
+	private PrincipalAttributes withName(Authentication authentication) {
 		String name = authentication.getName();
-		return (name == null || name.isBlank()) ? PrincipalAttributes.anonymous()
-				: PrincipalAttributes.user(name).authorities(authorities(authentication)).build();
+		if (name == null || name.isBlank()) {
+			return PrincipalAttributes.anonymous();
+		}
+		PrincipalAttributes principal = PrincipalAttributes.user(name).authorities(authorities(authentication)).build();
+		if (NamedAuthentications.isImmutable(authentication)) {
+			this.known.put(authentication, principal);
+		}
+		return principal;
 	}
 
 	// Without a subject nobody could say later who was allowed, so nothing will be.

@@ -45,7 +45,11 @@ public final class IdentityProviders {
 		for (IdentityProvider provider : providers) {
 			IdentityProvider other = this.byIssuer.put(provider.issuer(), provider);
 			Assert.isTrue(other == null, () -> "Two providers have the issuer " + provider.issuer());
-			this.mappingsByIssuer.put(provider.issuer(), commonMappings.overriddenBy(provider.claimMappings()));
+			this.mappingsByIssuer.put(provider.issuer(),
+					provider.type()
+						.claimMappings(provider.tokens().audiences())
+						.overriddenBy(commonMappings)
+						.overriddenBy(provider.claimMappings()));
 		}
 	}
 

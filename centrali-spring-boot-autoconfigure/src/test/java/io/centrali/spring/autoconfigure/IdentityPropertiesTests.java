@@ -119,6 +119,18 @@ class IdentityPropertiesTests {
 			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "issuer-uri", ACME + "audiences"));
 	}
 
+	@Test
+	void sessionTokensOfClerkNeedPartiesInPlaceOfAudiences() {
+		WebApplicationContextRunner runner = this.contextRunner
+			.withPropertyValues(ACME + "issuer-uri=https://id.example.com");
+		runner.withPropertyValues(ACME + "type=clerk", ACME + "authorized-parties=https://app.example.com")
+			.run((context) -> assertThat(context).hasNotFailed());
+		runner.withPropertyValues(ACME + "type=clerk")
+			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "audiences"));
+		runner.withPropertyValues(ACME + "type=okta", ACME + "authorized-parties=https://app.example.com")
+			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "audiences"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "'', audiences", "' ', audiences", "'a,,b', audiences[1]", "'a, ,b', audiences[1]" })
 	void refusesAudiences(String audiences, String property) {

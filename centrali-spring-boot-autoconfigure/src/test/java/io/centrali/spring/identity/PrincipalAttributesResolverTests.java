@@ -18,6 +18,7 @@ package io.centrali.spring.identity;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,12 +26,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.centrali.claims.ClaimFault;
 import io.centrali.claims.ClaimMapping;
 import io.centrali.claims.ClaimMappings;
 import io.centrali.claims.PrincipalAttributes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -41,6 +45,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -52,6 +58,7 @@ import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +124,41 @@ class PrincipalAttributesResolverTests {
 		PrincipalAttributes principal = this.resolver.resolve(authentication);
 		assertThat(this.resolver.resolve(authentication)).isSameAs(principal);
 		assertThat(this.resolver.resolve(equal)).isNotSameAs(principal);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void everyKindIsReadOnceForManyChecks(Authentication authentication) {
+		PrincipalAttributes principal = this.resolver.resolve(authentication);
+		assertThat(principal.userId()).isEqualTo("alice");
+		assertThat(this.resolver.resolve(authentication)).isSameAs(principal);
+		authentication.setAuthenticated(false);
+		assertAnonymous(authentication);
+	}
+
+	static Stream<Authentication> everyKindIsReadOnceForManyChecks() {
+		Instant now = Instant.now();
+		OidcIdToken idToken = new OidcIdToken("token", now, now.plusSeconds(60), Map.of("sub", "alice"));
+		UserDetails user = User.withUsername("alice").password("secret").authorities(AUTHORITIES).build();
+		return Stream.of(new JwtAuthenticationToken(jwt().build(), AUTHORITIES),
+				new OAuth2AuthenticationToken(new DefaultOidcUser(AUTHORITIES, idToken), AUTHORITIES, "registration"),
+				new OAuth2AuthenticationToken(new DefaultOAuth2User(AUTHORITIES, Map.of("login", "alice"), "login"),
+						AUTHORITIES, "registration"),
+				opaque(Map.of("sub", "alice")),
+				UsernamePasswordAuthenticationToken.authenticated("alice", "secret", AUTHORITIES),
+				UsernamePasswordAuthenticationToken.authenticated(user, "secret", AUTHORITIES),
+				new RememberMeAuthenticationToken("key", user, AUTHORITIES),
+				new PreAuthenticatedAuthenticationToken("alice", "", AUTHORITIES));
+	}
+
+	@Test
+	void principalOfTheApplicationsOwnIsReadEachTime() {
+		List<String> names = new ArrayList<>(List.of("alice", "bob"));
+		Authentication authentication = UsernamePasswordAuthenticationToken
+			.authenticated((Principal) () -> names.get(0), "secret", AUTHORITIES);
+		assertThat(this.resolver.resolve(authentication).userId()).isEqualTo("alice");
+		names.remove(0);
+		assertThat(this.resolver.resolve(authentication).userId()).isEqualTo("bob");
 	}
 
 	@Test

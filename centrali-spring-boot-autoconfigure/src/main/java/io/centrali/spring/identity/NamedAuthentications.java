@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.identity;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+
+/**
+ * Knows the authentications of Spring Security whose name and authorities stay as they
+ * are. Subclasses, and principals of the application's own, may do anything.
+ */
+final class NamedAuthentications {
+
+	// By name, since not all of them need be on the class path.
+	private static final Set<String> IMMUTABLE = Set.of(
+			"org.springframework.security.authentication.UsernamePasswordAuthenticationToken",
+			"org.springframework.security.authentication.RememberMeAuthenticationToken",
+			"org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken",
+			"org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken");
+
+	private static final String OAUTH2_USER = "org.springframework.security.oauth2.core.user.DefaultOAuth2User";
+
+	private NamedAuthentications() {
+	}
+
+	static boolean isImmutable(Authentication authentication) {
+		return IMMUTABLE.contains(authentication.getClass().getName()) && isImmutable(authentication.getPrincipal());
+	}
+
+	private static boolean isImmutable(@Nullable Object principal) {
+		return principal != null && (principal instanceof String || principal.getClass() == User.class
+				|| principal.getClass().getName().equals(OAUTH2_USER));
+	}
+
+}
