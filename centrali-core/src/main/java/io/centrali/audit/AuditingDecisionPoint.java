@@ -18,6 +18,7 @@ package io.centrali.audit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.List;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.EmbeddedDecisionPoint;
 import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records every decision before it is answered. If the record cannot be kept, an Allow is
- * withdrawn and the answer is Indeterminate; a Deny stands.
+ * withdrawn and the answer is Indeterminate; a Deny stands. Where one decorates another
+ * of the same log, on the same thread and for the same request, the outermost records:
+ * once, and what was answered in the end.
  *
  * @since 0.1.0
  */
@@ -46,22 +50,30 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 
 	private final Clock clock;
 
+	private final boolean decorating;
+
 	/**
 	 * Create a decision point that records what another one decides.
 	 * @param delegate what decides
 	 * @param log what keeps the records
-	 * @param clock dates the decisions that the delegate failed to make
+	 * @param clock dates the decisions that the delegate failed to make; if it fails too,
+	 * the clock of the system does
 	 */
 	public AuditingDecisionPoint(DecisionPoint delegate, DecisionLog log, Clock clock) {
 		this.delegate = delegate;
 		this.log = log;
 		this.clock = clock;
+		this.decorating = !(delegate instanceof EmbeddedDecisionPoint);
 	}
 
 	@Override
 	public Decision decide(DecisionRequest request) {
+		if (AuditScope.covers(this.log, request)) {
+			return decideSafely(request);
+		}
 		long start = System.nanoTime();
-		Decision decision = decideSafely(request);
+		Decision decision = this.decorating ? AuditScope.with(this.log, List.of(request), () -> decideSafely(request))
+				: decideSafely(request);
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		return record(new DecisionRecord(request, decision, duration));
 	}
@@ -76,8 +88,12 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 		if (batch.isEmpty()) {
 			return List.of();
 		}
+		if (AuditScope.covers(this.log, batch)) {
+			return Collections.unmodifiableList(decideSafely(batch));
+		}
 		long start = System.nanoTime();
-		List<Decision> decisions = decideSafely(batch);
+		List<Decision> decisions = this.decorating ? AuditScope.with(this.log, batch, () -> decideSafely(batch))
+				: decideSafely(batch);
 		Duration share = Duration.ofNanos((System.nanoTime() - start) / batch.size());
 		List<DecisionRecord> records = new ArrayList<>(batch.size());
 		for (int i = 0; i < batch.size(); i++) {
@@ -132,12 +148,27 @@ public final class AuditingDecisionPoint implements DecisionPoint {
 	}
 
 	private Decision failed() {
-		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, this.clock.instant());
+		return Decision.withoutRule(ReasonCode.INTERNAL_ERROR, "The decision point failed", null, now());
 	}
 
 	private <T> T logged(T failed, @Nullable Throwable failure) {
 		logger.error("The decision point {} failed to make {}", this.delegate.getClass().getName(), failed, failure);
 		return failed;
+	}
+
+	// The clock may be what failed.
+	@SuppressWarnings("ConstantValue")
+	private Instant now() {
+		try {
+			Instant now = this.clock.instant();
+			if (now != null) {
+				return now;
+			}
+		}
+		catch (Throwable ex) {
+			logger.error("The clock {} failed", this.clock.getClass().getName(), ex);
+		}
+		return Instant.now();
 	}
 
 	private Decision record(DecisionRecord record) {

@@ -79,6 +79,17 @@ class AuditedBatchTests {
 	}
 
 	@Test
+	void decorationOfOneThatRecordsLeavesOneRecordAnItem() {
+		DecisionPoint inner = audited(AuditedBatchTests::evenOnly);
+		List<Decision> answers = audited((request) -> inner.decide(request)).decide(this.batch);
+		assertThat(this.log.records).extracting(DecisionRecord::decision).containsExactlyElementsOf(answers);
+		answers = audited(inner).decide(this.batch);
+		assertThat(this.log.records).hasSize(40);
+		assertThat(this.log.records.subList(20, 40)).extracting(DecisionRecord::decision)
+			.containsExactlyElementsOf(answers);
+	}
+
+	@Test
 	void emptyBatchLeavesNoRecord() {
 		assertThat(audited(AuditedBatchTests::evenOnly).decide(List.of())).isEmpty();
 		assertThat(this.log.trips).hasValue(0);

@@ -18,10 +18,15 @@ package io.centrali.audit;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -31,8 +36,10 @@ import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.DecisionRequest;
+import io.centrali.decision.EmbeddedDecisionPoint;
 import io.centrali.decision.Outcome;
 import io.centrali.decision.ReasonCode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * Tests for {@link AuditingDecisionPoint}.
@@ -52,6 +60,8 @@ class AuditingDecisionPointTests {
 	private final DecisionRequest request = Records.request().context(Map.of("amount", 500)).build();
 
 	private final List<DecisionRecord> records = new ArrayList<>();
+
+	private final DecisionLog log = this.records::add;
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(AuditingDecisionPoint.class);
 
@@ -81,6 +91,85 @@ class AuditingDecisionPointTests {
 			assertThat(record.duration()).isPositive();
 		});
 		assertThat(this.errors.list).isEmpty();
+	}
+
+	@Test
+	void decorationOfOneThatRecordsLeavesOneRecord() {
+		DecisionPoint inner = audited((request) -> Records.allow());
+		Decision answer = audited((request) -> inner.decide(request)).decide(this.request);
+		assertThat(this.records).extracting(DecisionRecord::decision).containsExactly(answer);
+		inner.decide(this.request);
+		assertThat(this.records).hasSize(2);
+	}
+
+	@Test
+	void anotherRequestOnTheWayLeavesItsOwnRecord() {
+		DecisionRequest other = Records.request().build();
+		DecisionPoint inner = audited((request) -> Records.allow());
+		audited((request) -> inner.decide(other)).decide(this.request);
+		assertThat(this.records).extracting(DecisionRecord::request).containsExactly(other, this.request);
+	}
+
+	@Test
+	void anotherLogOnTheWayKeepsItsOwnRecord() {
+		List<DecisionRecord> others = new ArrayList<>();
+		DecisionPoint inner = new AuditingDecisionPoint((request) -> Records.allow(), others::add, this.clock);
+		audited(inner).decide(this.request);
+		assertThat(this.records).hasSize(1);
+		assertThat(others).hasSize(1);
+	}
+
+	@Test
+	void whatTheOutermostAnswersIsRecorded() {
+		DecisionPoint inner = audited((request) -> Records.allow());
+		Decision denied = Decision.withoutRule(ReasonCode.DENY_DEFAULT, null, null, Records.TIME);
+		audited((request) -> {
+			assertThat(inner.decide(request).isAllowed()).isTrue();
+			return denied;
+		}).decide(this.request);
+		assertThat(this.records).extracting(DecisionRecord::decision).containsExactly(denied);
+	}
+
+	@Test
+	void failureOfADecorationLeavesOneRecordAndNoScope() {
+		DecisionPoint inner = audited((request) -> Records.allow());
+		DecisionPoint outer = audited((request) -> {
+			inner.decide(request);
+			throw new StackOverflowError();
+		});
+		CompletableFuture.runAsync(() -> {
+			outer.decide(this.request);
+			inner.decide(this.request);
+		}, (task) -> new Thread(task).start()).join();
+		assertThat(this.records).extracting((record) -> record.decision().reasonCode())
+			.containsExactly(ReasonCode.INTERNAL_ERROR, ReasonCode.ALLOW_RULE);
+	}
+
+	@Test
+	void anotherThreadOnTheWayLeavesItsOwnRecord() {
+		DecisionPoint inner = audited((request) -> Records.allow());
+		audited((request) -> CompletableFuture.supplyAsync(() -> inner.decide(request)).join()).decide(this.request);
+		assertThat(this.records).hasSize(2);
+	}
+
+	@Test
+	void clockThatFailsIsReplacedByThatOfTheSystem() {
+		assertDatedBySystem(() -> {
+			throw new IllegalStateException();
+		});
+		assertDatedBySystem(() -> null);
+	}
+
+	private void assertDatedBySystem(Supplier<@Nullable Instant> broken) {
+		this.records.clear();
+		Clock brokenClock = new BrokenClock(broken);
+		DecisionPoint point = new AuditingDecisionPoint(
+				new EmbeddedDecisionPoint(() -> null, brokenClock, AttributeMasking.none()), this.log, brokenClock);
+		assertThat(point.decide(this.request).reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+		assertThat(point.decide(List.of(this.request))).hasSize(1);
+		assertThat(this.records).hasSize(2)
+			.extracting((record) -> record.decision().evaluatedAt())
+			.allSatisfy((time) -> assertThat(time).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
 	}
 
 	@Test
@@ -161,7 +250,7 @@ class AuditingDecisionPointTests {
 	}
 
 	private DecisionPoint audited(DecisionPoint delegate) {
-		return new AuditingDecisionPoint(delegate, this.records::add, this.clock);
+		return new AuditingDecisionPoint(delegate, this.log, this.clock);
 	}
 
 	private DecisionPoint unrecordable(Decision decision, Throwable failure) {
@@ -181,6 +270,31 @@ class AuditingDecisionPointTests {
 	@SuppressWarnings("unchecked")
 	private static <T extends Throwable> Decision sneakyThrow(Throwable failure) throws T {
 		throw (T) failure;
+	}
+
+	private static final class BrokenClock extends Clock {
+
+		private final Supplier<@Nullable Instant> instants;
+
+		private BrokenClock(Supplier<@Nullable Instant> instants) {
+			this.instants = instants;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.instants.get();
+		}
+
 	}
 
 }

@@ -73,11 +73,15 @@ final class Checkpoint {
 				.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 	}
 
-	// An application's own decision point leaves records as well.
+	// An application's own decision point leaves records as well, of what it answers, also
+	// if what it decorates would leave records of its own.
 	private static DecisionPoint audited(BeanFactory beanFactory) {
 		DecisionPoint decisionPoint = beanFactory.getBean(DecisionPoint.class);
+		if (decisionPoint instanceof AuditingDecisionPoint) {
+			return decisionPoint;
+		}
 		DecisionLog log = beanFactory.getBeanProvider(DecisionLog.class).getIfAvailable();
-		if (decisionPoint instanceof AuditingDecisionPoint || log == null) {
+		if (log == null) {
 			return decisionPoint;
 		}
 		logger.warn("Decisions are made by a decision point of the application's own: " + decisionPoint);
