@@ -148,7 +148,7 @@ class AuditingDecisionPointTests {
 	@Test
 	void anotherThreadOnTheWayLeavesItsOwnRecord() {
 		DecisionPoint inner = audited((request) -> Records.allow());
-		audited((request) -> CompletableFuture.supplyAsync(() -> inner.decide(request)).join()).decide(this.request);
+		audited((asked) -> CompletableFuture.supplyAsync(() -> inner.decide(asked)).join()).decide(this.request);
 		assertThat(this.records).hasSize(2);
 	}
 

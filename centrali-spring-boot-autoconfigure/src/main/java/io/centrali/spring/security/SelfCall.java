@@ -51,13 +51,24 @@ record SelfCall(Caller caller, String owner, String key, boolean exact, boolean 
 			return (this.access & Opcodes.ACC_PRIVATE) != 0 && (this.access & Opcodes.ACC_SYNTHETIC) == 0;
 		}
 
-		// What the source calls it: lambda$approve$0 is part of approve.
+		boolean isGenerated() {
+			return isStatic() && (this.access & Opcodes.ACC_SYNTHETIC) != 0;
+		}
+
+		boolean isStatic() {
+			return (this.access & Opcodes.ACC_STATIC) != 0;
+		}
+
+		// What the source calls it: lambda$approve$0 is part of approve, as in Kotlin
+		// approve$lambda$0 and approve$default are.
 		String sourceName() {
 			String[] parts = this.name.split("\\$");
 			if ("access".equals(parts[0]) && parts.length > 1) {
 				return "A class within it";
 			}
-			String method = ("lambda".equals(parts[0]) && parts.length > 2) ? parts[1] : this.name;
+			boolean java = "lambda".equals(parts[0]) && parts.length > 2;
+			boolean kotlin = parts.length > 1 && ("lambda".equals(parts[1]) || "default".equals(parts[1]));
+			String method = java ? parts[1] : kotlin ? parts[0] : this.name;
 			return switch (method) {
 				case "<init>", "new" -> "The constructor";
 				default -> method + "()";

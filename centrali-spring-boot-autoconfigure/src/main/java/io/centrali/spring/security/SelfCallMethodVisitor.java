@@ -16,10 +16,10 @@
 
 package io.centrali.spring.security;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -43,13 +43,15 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 
 	private final Consumer<SelfCall> calls;
 
-	private final SelfStack stack = new SelfStack();
+	private final SelfParameters parameters;
 
-	private final Map<Integer, String> locals = new HashMap<>();
+	private final SelfState state;
 
-	private final Map<Label, SelfStack> jumps = new HashMap<>();
+	private final SelfStack stack;
 
-	private final Set<Label> handlers = new HashSet<>();
+	private final Map<Label, SelfState> jumps = new HashMap<>();
+
+	private final List<TryBlock> tryBlocks = new ArrayList<>();
 
 	private boolean reachable = true;
 
@@ -58,19 +60,21 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	/**
 	 * Create a visitor.
 	 * @param caller the method
-	 * @param self the internal name of the class whose instance is the first local
-	 * variable, or {@code null} if it is none
+	 * @param locals the local variables that hold the object when the method begins, with
+	 * the internal names of its classes
 	 * @param target the internal name of the class whose calls on itself are wanted
+	 * @param parameters takes the parameters that the object is handed over by
 	 * @param calls takes the calls
 	 */
-	SelfCallMethodVisitor(SelfCall.Caller caller, @Nullable String self, String target, Consumer<SelfCall> calls) {
+	SelfCallMethodVisitor(SelfCall.Caller caller, Map<Integer, String> locals, String target, SelfParameters parameters,
+			Consumer<SelfCall> calls) {
 		super(SpringAsmInfo.ASM_VERSION);
 		this.caller = caller;
 		this.target = target;
+		this.parameters = parameters;
 		this.calls = calls;
-		if (self != null) {
-			this.locals.put(0, self);
-		}
+		this.state = new SelfState(locals);
+		this.stack = this.state.stack();
 	}
 
 	@Override
@@ -80,19 +84,31 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 
 	@Override
 	public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-		this.handlers.add(handler);
+		this.tryBlocks.add(new TryBlock(start, end, handler));
 	}
 
 	@Override
 	public void visitLabel(Label label) {
-		if (this.handlers.contains(label)) {
-			this.stack.clear();
-			this.stack.push(null);
+		List<TryBlock> handled = this.tryBlocks.stream().filter((block) -> block.handler == label).toList();
+		if (handled.isEmpty()) {
+			this.state.join(this.jumps.get(label), this.reachable);
 		}
 		else {
-			this.stack.join(this.jumps.get(label), this.reachable);
+			SelfState thrown = new SelfState(Map.of());
+			handled.forEach((block) -> thrown.joinLocals(block.thrown));
+			this.state.handle(thrown);
 		}
 		this.reachable = true;
+		this.tryBlocks.forEach((block) -> block.reach(label));
+		mayThrow();
+	}
+
+	private void mayThrow() {
+		for (TryBlock block : this.tryBlocks) {
+			if (block.open) {
+				block.thrown.joinLocals(this.state);
+			}
+		}
 	}
 
 	@Override
@@ -115,7 +131,7 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	@Override
 	public void visitVarInsn(int opcode, int index) {
 		switch (opcode) {
-			case Opcodes.ALOAD -> this.stack.push(this.locals.get(index));
+			case Opcodes.ALOAD -> this.stack.push(this.state.load(index));
 			case Opcodes.ILOAD, Opcodes.FLOAD -> this.stack.push(null);
 			case Opcodes.LLOAD, Opcodes.DLOAD -> this.stack.pushOthers(2);
 			case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE -> store(index, this.stack.pop());
@@ -129,12 +145,8 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	}
 
 	private void store(int index, @Nullable String self) {
-		if (self != null) {
-			this.locals.put(index, self);
-		}
-		else {
-			this.locals.remove(index);
-		}
+		this.state.store(index, self);
+		mayThrow();
 	}
 
 	@Override
@@ -167,8 +179,11 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 
 	@Override
 	public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-		this.stack.drop((Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1);
-		if (opcode != Opcodes.INVOKESTATIC) {
+		Map<Integer, String> arguments = arguments(descriptor);
+		if (opcode == Opcodes.INVOKESTATIC) {
+			handedOver(arguments, owner, name + descriptor, false);
+		}
+		else {
 			String self = this.stack.pop();
 			boolean exact = opcode == Opcodes.INVOKESPECIAL;
 			if (!name.startsWith("<")) {
@@ -181,16 +196,37 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	// A lambda is a method of its own; this::approve names the method that it calls.
 	@Override
 	public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrapMethod, Object... arguments) {
-		String first = null;
-		for (int i = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1; i > 0; i--) {
-			first = this.stack.pop();
-		}
+		Map<Integer, String> captured = arguments(descriptor);
 		for (Object argument : arguments) {
-			if (argument instanceof Handle handle && handle.getTag() != Opcodes.H_INVOKESTATIC) {
-				called(first, handle.getOwner(), handle.getName() + handle.getDesc(), false, true);
+			if (argument instanceof Handle handle) {
+				String key = handle.getName() + handle.getDesc();
+				if (handle.getTag() == Opcodes.H_INVOKESTATIC) {
+					handedOver(captured, handle.getOwner(), key, true);
+				}
+				else {
+					called(captured.get(0), handle.getOwner(), key, false, true);
+				}
 			}
 		}
 		this.stack.pushOthers(Type.getReturnType(descriptor).getSize());
+	}
+
+	private Map<Integer, String> arguments(String descriptor) {
+		Map<Integer, String> arguments = new HashMap<>();
+		for (int i = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 2; i >= 0; i--) {
+			String self = this.stack.pop();
+			if (self != null) {
+				arguments.put(i, self);
+			}
+		}
+		return arguments;
+	}
+
+	private void handedOver(Map<Integer, String> arguments, String owner, String key, boolean deferred) {
+		if (!arguments.isEmpty()) {
+			this.parameters.add(owner, key, arguments);
+			arguments.values().forEach((self) -> called(self, owner, key, true, deferred));
+		}
 	}
 
 	private void called(@Nullable String self, String owner, String key, boolean exact, boolean deferred) {
@@ -231,7 +267,7 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	}
 
 	private void jump(Label label) {
-		this.jumps.computeIfAbsent(label, (key) -> this.stack.copy()).join(this.stack, true);
+		this.jumps.computeIfAbsent(label, (key) -> this.state.copy()).join(this.state, true);
 	}
 
 	@Override
@@ -245,6 +281,30 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
 		this.stack.drop(dimensions);
 		this.stack.push(null);
+	}
+
+	private static final class TryBlock {
+
+		private final SelfState thrown = new SelfState(Map.of());
+
+		private final Label start;
+
+		private final Label end;
+
+		private final Label handler;
+
+		private boolean open;
+
+		private TryBlock(Label start, Label end, Label handler) {
+			this.start = start;
+			this.end = end;
+			this.handler = handler;
+		}
+
+		private void reach(Label label) {
+			this.open = label == this.start || (this.open && label != this.end);
+		}
+
 	}
 
 }

@@ -60,33 +60,43 @@ final class SelfCallScanner {
 	}
 
 	private static List<SelfCall> read(Class<?> type) {
-		String name = Type.getInternalName(type);
 		ClassLoader classLoader = type.getClassLoader();
+		if (classLoader == null) {
+			return List.of();
+		}
+		SelfParameters parameters = new SelfParameters();
+		List<SelfCall> calls;
+		do {
+			calls = read(classLoader, Type.getInternalName(type), parameters);
+		}
+		while (parameters.haveChanged());
+		return calls;
+	}
+
+	private static List<SelfCall> read(ClassLoader classLoader, String name, SelfParameters parameters) {
 		List<SelfCall> calls = new ArrayList<>();
-		if (classLoader != null) {
-			Set<String> seen = new HashSet<>();
-			Deque<String> names = new ArrayDeque<>(List.of(name));
-			while (!names.isEmpty()) {
-				String next = names.remove();
-				if (seen.add(next)) {
-					names.addAll(read(classLoader, next, name, calls));
-				}
+		Set<String> seen = new HashSet<>();
+		Deque<String> names = new ArrayDeque<>(List.of(name));
+		while (!names.isEmpty()) {
+			String next = names.remove();
+			if (seen.add(next)) {
+				names.addAll(read(classLoader, new Visitor(next, name, parameters, calls)));
 			}
 		}
 		return List.copyOf(calls);
 	}
 
-	private static Set<String> read(ClassLoader classLoader, String name, String target, List<SelfCall> calls) {
-		Visitor visitor = new Visitor(name, target, calls);
-		try (InputStream stream = classLoader.getResourceAsStream(name + ".class")) {
+	private static Set<String> read(ClassLoader classLoader, Visitor visitor) {
+		try (InputStream stream = classLoader.getResourceAsStream(visitor.name + ".class")) {
 			if (stream == null) {
-				logger.debug("There is no class file of " + name + ", so its calls on itself are not known");
+				logger.debug("There is no class file of " + visitor.name + ", so its calls on itself are not known");
 				return Set.of();
 			}
 			new ClassReader(stream).accept(visitor, ClassReader.SKIP_FRAMES);
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug("The class file of " + name + " cannot be read, so its calls on itself are not known", ex);
+			logger.warn("The class file of " + visitor.name + " cannot be read, so its calls on itself are not known",
+					ex);
 		}
 		return visitor.within;
 	}
@@ -97,16 +107,19 @@ final class SelfCallScanner {
 
 		private final String target;
 
+		private final SelfParameters parameters;
+
 		private final List<SelfCall> calls;
 
 		private final Set<String> within = new TreeSet<>();
 
 		private String source;
 
-		Visitor(String name, String target, List<SelfCall> calls) {
+		Visitor(String name, String target, SelfParameters parameters, List<SelfCall> calls) {
 			super(SpringAsmInfo.ASM_VERSION);
 			this.name = name;
 			this.target = target;
+			this.parameters = parameters;
 			this.calls = calls;
 			this.source = name.substring(name.lastIndexOf('/') + 1);
 		}
@@ -130,14 +143,9 @@ final class SelfCallScanner {
 				return null;
 			}
 			SelfCall.Caller caller = new SelfCall.Caller(this.name, name, name + descriptor, access, this.source);
-			boolean self = (access & Opcodes.ACC_STATIC) == 0 || isAccessor(access, name, descriptor);
-			return new SelfCallMethodVisitor(caller, self ? this.name : null, this.target, this.calls::add);
-		}
-
-		// By which a class within this one calls a protected method of another package.
-		private boolean isAccessor(int access, String name, String descriptor) {
-			return (access & Opcodes.ACC_SYNTHETIC) != 0 && name.startsWith("access$")
-					&& descriptor.startsWith("(L" + this.name + ";");
+			Map<Integer, String> self = caller.isStatic() ? this.parameters.of(this.name, caller.key())
+					: Map.of(0, this.name);
+			return new SelfCallMethodVisitor(caller, self, this.target, this.parameters, this.calls::add);
 		}
 
 	}

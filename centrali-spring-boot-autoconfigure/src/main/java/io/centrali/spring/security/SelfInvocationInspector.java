@@ -91,11 +91,12 @@ final class SelfInvocationInspector {
 			return;
 		}
 		if (this.registries.all().stream().anyMatch((registry) -> isMissed(registry, called, target, call, bean))) {
+			SelfCall source = bean.source(call);
 			problems.accept(new Problem(
 					bean.type.getName() + "."
 							+ CentraliCheckAttribute.name(AopUtils.getMostSpecificMethod(called, target)),
 					"%s calls it on its own object (%s), where nothing checks the call"
-						.formatted(call.caller().sourceName(), call.location()),
+						.formatted(source.caller().sourceName(), source.location()),
 					"Call it from another bean, or move it to one; if the call is meant to go unchecked, set "
 							+ "centrali.checks.self-invocation to warn or ignore"));
 		}
@@ -118,7 +119,7 @@ final class SelfInvocationInspector {
 		if (!seen.add(caller)) {
 			return true;
 		}
-		if (caller.isPrivate()) {
+		if (caller.isPrivate() || caller.isStatic()) {
 			List<SelfCall> callers = bean.callers(caller);
 			return !callers.isEmpty()
 					&& callers.stream().allMatch((one) -> isAsked(registry, attribute, one, bean, seen));
@@ -134,6 +135,11 @@ final class SelfInvocationInspector {
 
 	private record Bean(Class<?> type, Map<String, Class<?>> hierarchy, Map<String, Method> methods,
 			List<SelfCall> calls) {
+
+		// A compiler, as Kotlin's for defaults of parameters, may call in its place.
+		SelfCall source(SelfCall call) {
+			return call.caller().isGenerated() ? callers(call.caller()).stream().findFirst().orElse(call) : call;
+		}
 
 		List<SelfCall> callers(SelfCall.Caller called) {
 			return this.calls.stream()

@@ -58,7 +58,9 @@ class SelfInvocationTests {
 			Inherits.class, CalledByASuperclass.class, CallsASuperclass.class, CalledByADefaultMethod.class,
 			AfterATryBlock.class, ConditionallyItself.class, InAPrivateMethod.class, InAConstructor.class,
 			WithAnotherCheck.class, WithTheSameCheckInALambda.class, Generic.class, InheritsFromAnotherPackage.class,
-			Recursive.class, InAPrivateMethodThatRunsLater.class })
+			Recursive.class, InAPrivateMethodThatRunsLater.class, ThroughAVariableThatAnotherBranchChanges.class,
+			ThroughAVariableThatMayBeIt.class, ThroughAVariableOfATryBlock.class, InAStaticMethod.class,
+			InAStaticMethodOfALambda.class, InALambdaWithoutThis.class })
 	void stopTheStartUp(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
@@ -69,8 +71,9 @@ class SelfInvocationTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OnAnotherObject.class, OnItsProxy.class, OfAnUncheckedMethod.class, OfAnOverridden.class,
 			WithTheSameCheck.class, InAPrivateMethodWithTheSameCheck.class, ReferenceOnAnotherObject.class,
-			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class,
-			RecursiveWithLiteralCheck.class })
+			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class, RecursiveWithLiteralCheck.class,
+			ThroughAVariableThatAnotherBranchSets.class, InAStaticMethodOnAnotherObject.class,
+			InAStaticMethodWithTheSameCheck.class })
 	void thatAreNoneStart(Class<?> type) {
 		this.runner.withBean(type).run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -651,6 +654,160 @@ class SelfInvocationTests {
 
 		private void run() {
 			approve();
+		}
+
+	}
+
+	public static class ThroughAVariableThatAnotherBranchChanges {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public int call(ThroughAVariableThatAnotherBranchChanges other, boolean same) {
+			ThroughAVariableThatAnotherBranchChanges target = this;
+			if (!same) {
+				target = other;
+				return target.hashCode();
+			}
+			target.approve();
+			return 0;
+		}
+
+	}
+
+	public static class ThroughAVariableThatAnotherBranchSets {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public int call(ThroughAVariableThatAnotherBranchSets other, boolean same) {
+			ThroughAVariableThatAnotherBranchSets target = other;
+			if (same) {
+				target = this;
+				return target.hashCode();
+			}
+			target.approve();
+			return 0;
+		}
+
+	}
+
+	public static class ThroughAVariableThatMayBeIt {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call(ThroughAVariableThatMayBeIt other, boolean same) {
+			ThroughAVariableThatMayBeIt target;
+			if (same) {
+				target = this;
+			}
+			else {
+				target = other;
+			}
+			target.approve();
+		}
+
+	}
+
+	public static class ThroughAVariableOfATryBlock {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call(ThroughAVariableOfATryBlock other) {
+			ThroughAVariableOfATryBlock target = other;
+			try {
+				target = this;
+				other.hashCode();
+				target = other;
+			}
+			catch (IllegalStateException ex) {
+				target.approve();
+			}
+		}
+
+	}
+
+	public static class InAStaticMethod {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call(long first) {
+			help(first, this);
+		}
+
+		private static void help(long first, InAStaticMethod target) {
+			target.approve();
+		}
+
+	}
+
+	public static class InAStaticMethodOfALambda {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public Runnable call() {
+			return () -> help(this);
+		}
+
+		private static void help(InAStaticMethodOfALambda target) {
+			target.approve();
+		}
+
+	}
+
+	public static class InALambdaWithoutThis {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public Runnable call() {
+			InALambdaWithoutThis target = this;
+			return () -> target.approve();
+		}
+
+	}
+
+	public static class InAStaticMethodOnAnotherObject {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public Runnable call(InAStaticMethodOnAnotherObject other) {
+			help(other, this);
+			return () -> help(other, other);
+		}
+
+		private static void help(InAStaticMethodOnAnotherObject target, Object self) {
+			self.hashCode();
+			target.approve();
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class InAStaticMethodWithTheSameCheck {
+
+		public void approve() {
+		}
+
+		public void call() {
+			help(this);
+		}
+
+		private static void help(InAStaticMethodWithTheSameCheck target) {
+			target.approve();
 		}
 
 	}
