@@ -23,7 +23,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import io.centrali.decision.DecisionRequest;
-import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.expression.BeanResolver;
@@ -147,11 +146,11 @@ final class CentraliCheckAttribute {
 			return (this.context != null) ? this.context.addTo(request, call) : request;
 		}
 		catch (CheckExpressionException ex) {
-			return refused(type, String.valueOf(ex.getMessage()));
+			return refused(type, String.valueOf(ex.getMessage()), ex);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// The map was there, but could not be read.
-			return refused(type, "context failed with " + ex.getClass().getSimpleName());
+			return refused(type, "context failed with " + ex.getClass().getSimpleName(), ex);
 		}
 	}
 
@@ -163,9 +162,9 @@ final class CentraliCheckAttribute {
 		return DecisionRequest.of(this.resource.source(), this.action.source());
 	}
 
-	private DecisionRequest.Builder refused(Class<?> type, String problem) {
-		String detail = ClassUtils.getUserClass(type).getName() + "." + this.methodName + ": " + problem;
-		return requestWithoutCaller().refuse(ReasonCode.INVALID_CONTEXT, detail);
+	private DecisionRequest.Builder refused(Class<?> type, String problem, Throwable failure) {
+		return RequestFailures.refuse(requestWithoutCaller(),
+				ClassUtils.getUserClass(type).getName() + "." + this.methodName + ": " + problem, failure);
 	}
 
 }

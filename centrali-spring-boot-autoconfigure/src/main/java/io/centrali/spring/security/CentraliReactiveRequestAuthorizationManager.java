@@ -23,9 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 
-import io.centrali.claims.ClaimType;
-import io.centrali.decision.DecisionRequest;
-import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -53,113 +50,21 @@ import org.springframework.security.web.server.authorization.AuthorizationContex
  *
  * @since 0.1.0
  */
-public final class CentraliReactiveRequestAuthorizationManager
+public final class CentraliReactiveRequestAuthorizationManager extends RequestCheck<AuthorizationContext, CentraliReactiveRequestAuthorizationManager>
 		implements ReactiveAuthorizationManager<AuthorizationContext> {
 
 	private final Checkpoint checkpoint;
 
-	private final RequestName resource;
-
-	private final RequestName action;
-
-	private final RequestEntries<AuthorizationContext> context;
-
 	private CentraliReactiveRequestAuthorizationManager(Checkpoint checkpoint, RequestName resource, RequestName action,
 			RequestEntries<AuthorizationContext> context) {
+		super(resource, action, context);
 		this.checkpoint = checkpoint;
-		this.resource = resource;
-		this.action = action;
-		this.context = context;
 	}
 
-	/**
-	 * Return this manager with more of the request in the context of its check. If the
-	 * function fails, returns {@code null}, or an entry that has another source already,
-	 * the request is denied. It may block.
-	 * @param context makes context entries
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager context(
-			Function<AuthorizationContext, ? extends Map<String, ?>> context) {
-		return with(this.context.with(context));
-	}
-
-	/**
-	 * Return this manager with path variables in the context of its check. A request to a
-	 * pattern that does not have them is denied.
-	 * @param names their names in the pattern
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager pathVariables(String... names) {
-		return with(this.context.with(names, (request, name) -> {
-			Object value = request.getVariables().get(name);
-			if (value == null) {
-				throw new UnusableRequestException("There is no path variable '" + name + "'");
-			}
-			return value;
-		}));
-	}
-
-	/**
-	 * Return this manager with query parameters in the context of its check. A parameter
-	 * that the request repeats is a list.
-	 * @param names their names
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager queryParameters(String... names) {
-		return with(this.context.with(names, (request, name) -> {
-			List<String> values = request.getExchange().getRequest().getQueryParams().get(name);
-			return (values != null) ? oneOrAll(values) : null;
-		}));
-	}
-
-	/**
-	 * Return this manager with headers in the context of its check. A header that the
-	 * request repeats is a list. Callers write headers as they like.
-	 * @param names their names, by which policies read them as they are spelt here
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager headers(String... names) {
-		return with(this.context.with(names,
-				(request, name) -> oneOrAll(request.getExchange().getRequest().getHeaders().getOrEmpty(name))));
-	}
-
-	private static @Nullable Object oneOrAll(List<String> values) {
-		return (values.size() > 1) ? values : values.isEmpty() ? null : values.get(0);
-	}
-
-	/**
-	 * Return this manager with entries that are whole numbers. A request in which one of
-	 * them is anything but one canonical literal, such as {@code 1000}, is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager integers(String... names) {
-		return with(this.context.with(names, ClaimType.INTEGER));
-	}
-
-	/**
-	 * Return this manager with entries that are numbers. A request in which one of them
-	 * is anything but one canonical literal, such as {@code 10.5}, is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager decimals(String... names) {
-		return with(this.context.with(names, ClaimType.DECIMAL));
-	}
-
-	/**
-	 * Return this manager with entries that are booleans. A request in which one of them
-	 * is anything but {@code true} or {@code false} is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliReactiveRequestAuthorizationManager booleans(String... names) {
-		return with(this.context.with(names, ClaimType.BOOLEAN));
-	}
-
-	private CentraliReactiveRequestAuthorizationManager with(RequestEntries<AuthorizationContext> context) {
-		return new CentraliReactiveRequestAuthorizationManager(this.checkpoint, this.resource, this.action, context);
+	@Override
+	CentraliReactiveRequestAuthorizationManager with(RequestName resource, RequestName action,
+			RequestEntries<AuthorizationContext> context) {
+		return new CentraliReactiveRequestAuthorizationManager(this.checkpoint, resource, action, context);
 	}
 
 	@Override
@@ -177,26 +82,24 @@ public final class CentraliReactiveRequestAuthorizationManager
 		return result;
 	}
 
-	private DecisionRequest.Builder request(AuthorizationContext request) {
-		DecisionRequest.Builder builder = DecisionRequest.of(this.resource.toString(), this.action.toString());
-		try {
-			builder = DecisionRequest.of(this.resource.of(request.getVariables()),
-					this.action.of(request.getVariables()));
-			builder.context(this.context.read(request));
-		}
-		catch (UnusableRequestException ex) {
-			builder.refuse(ReasonCode.INVALID_CONTEXT, String.valueOf(ex.getMessage()));
-		}
-		catch (RuntimeException ex) {
-			builder.refuse(ReasonCode.INVALID_CONTEXT,
-					"The context of the request could not be made: " + ex.getClass().getSimpleName());
-		}
-		return builder.ipAddress(ExchangeAddress.of(request.getExchange()));
+	@Override
+	Map<String, ?> variables(AuthorizationContext request) {
+		return request.getVariables();
 	}
 
 	@Override
-	public String toString() {
-		return "CentraliReactiveRequestAuthorizationManager [" + this.action + " " + this.resource + "]";
+	List<String> parameters(AuthorizationContext request, String name) {
+		return request.getExchange().getRequest().getQueryParams().getOrDefault(name, List.of());
+	}
+
+	@Override
+	List<String> headers(AuthorizationContext request, String name) {
+		return request.getExchange().getRequest().getHeaders().getOrEmpty(name);
+	}
+
+	@Override
+	@Nullable String address(AuthorizationContext request) {
+		return ExchangeAddress.of(request.getExchange());
 	}
 
 	/**
@@ -222,13 +125,10 @@ public final class CentraliReactiveRequestAuthorizationManager
 		 * @return a manager for {@code access(..)}
 		 */
 		public CentraliReactiveRequestAuthorizationManager check(String resource, String action) {
-			RequestName resourceName = RequestName.of(resource, "resource");
-			RequestName actionName = RequestName.of(action, "action");
-			if (resourceName.isLiteral() && actionName.isLiteral()) {
-				this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
-			}
-			return new CentraliReactiveRequestAuthorizationManager(this.checkpoint, resourceName, actionName,
-					RequestEntries.none());
+			CentraliReactiveRequestAuthorizationManager check = new CentraliReactiveRequestAuthorizationManager(this.checkpoint,
+					RequestName.of(resource, "resource"), RequestName.of(action, "action"), RequestEntries.none());
+			check.addTo(this.checks);
+			return check;
 		}
 
 		Set<UnboundChecks.Check> checks() {

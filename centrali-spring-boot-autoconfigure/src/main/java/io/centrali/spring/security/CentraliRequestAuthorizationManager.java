@@ -24,9 +24,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.centrali.claims.ClaimType;
-import io.centrali.decision.DecisionRequest;
-import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authorization.AuthorizationManager;
@@ -53,112 +50,21 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  *
  * @since 0.1.0
  */
-public final class CentraliRequestAuthorizationManager implements AuthorizationManager<RequestAuthorizationContext> {
+public final class CentraliRequestAuthorizationManager extends RequestCheck<RequestAuthorizationContext, CentraliRequestAuthorizationManager>
+		implements AuthorizationManager<RequestAuthorizationContext> {
 
 	private final Checkpoint checkpoint;
 
-	private final RequestName resource;
-
-	private final RequestName action;
-
-	private final RequestEntries<RequestAuthorizationContext> context;
-
 	private CentraliRequestAuthorizationManager(Checkpoint checkpoint, RequestName resource, RequestName action,
 			RequestEntries<RequestAuthorizationContext> context) {
+		super(resource, action, context);
 		this.checkpoint = checkpoint;
-		this.resource = resource;
-		this.action = action;
-		this.context = context;
 	}
 
-	/**
-	 * Return this manager with more of the request in the context of its check. If the
-	 * function fails, returns {@code null}, or an entry that has another source already,
-	 * the request is denied.
-	 * @param context makes context entries
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager context(
-			Function<RequestAuthorizationContext, ? extends Map<String, ?>> context) {
-		return with(this.context.with(context));
-	}
-
-	/**
-	 * Return this manager with path variables in the context of its check. A request to a
-	 * pattern that does not have them is denied.
-	 * @param names their names in the pattern
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager pathVariables(String... names) {
-		return with(this.context.with(names, (request, name) -> {
-			String value = request.getVariables().get(name);
-			if (value == null) {
-				throw new UnusableRequestException("There is no path variable '" + name + "'");
-			}
-			return value;
-		}));
-	}
-
-	/**
-	 * Return this manager with query parameters in the context of its check, or those of
-	 * a form. A parameter that the request repeats is a list.
-	 * @param names their names
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager queryParameters(String... names) {
-		return with(this.context.with(names, (request, name) -> {
-			String[] values = request.getRequest().getParameterValues(name);
-			return (values != null) ? oneOrAll(List.of(values)) : null;
-		}));
-	}
-
-	/**
-	 * Return this manager with headers in the context of its check. A header that the
-	 * request repeats is a list. Callers write headers as they like.
-	 * @param names their names, by which policies read them as they are spelt here
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager headers(String... names) {
-		return with(this.context.with(names,
-				(request, name) -> oneOrAll(Collections.list(request.getRequest().getHeaders(name)))));
-	}
-
-	private static @Nullable Object oneOrAll(List<String> values) {
-		return (values.size() > 1) ? values : values.isEmpty() ? null : values.get(0);
-	}
-
-	/**
-	 * Return this manager with entries that are whole numbers. A request in which one of
-	 * them is anything but one canonical literal, such as {@code 1000}, is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager integers(String... names) {
-		return with(this.context.with(names, ClaimType.INTEGER));
-	}
-
-	/**
-	 * Return this manager with entries that are numbers. A request in which one of them
-	 * is anything but one canonical literal, such as {@code 10.5}, is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager decimals(String... names) {
-		return with(this.context.with(names, ClaimType.DECIMAL));
-	}
-
-	/**
-	 * Return this manager with entries that are booleans. A request in which one of them
-	 * is anything but {@code true} or {@code false} is denied.
-	 * @param names entries that are path variables, query parameters or headers
-	 * @return a new manager
-	 */
-	public CentraliRequestAuthorizationManager booleans(String... names) {
-		return with(this.context.with(names, ClaimType.BOOLEAN));
-	}
-
-	private CentraliRequestAuthorizationManager with(RequestEntries<RequestAuthorizationContext> context) {
-		return new CentraliRequestAuthorizationManager(this.checkpoint, this.resource, this.action, context);
+	@Override
+	CentraliRequestAuthorizationManager with(RequestName resource, RequestName action,
+			RequestEntries<RequestAuthorizationContext> context) {
+		return new CentraliRequestAuthorizationManager(this.checkpoint, resource, action, context);
 	}
 
 	@Override
@@ -168,26 +74,25 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 		return Checkpoint.result(this.checkpoint.decide(caller, request(request)));
 	}
 
-	private DecisionRequest.Builder request(RequestAuthorizationContext request) {
-		DecisionRequest.Builder builder = DecisionRequest.of(this.resource.toString(), this.action.toString());
-		try {
-			builder = DecisionRequest.of(this.resource.of(request.getVariables()),
-					this.action.of(request.getVariables()));
-			builder.context(this.context.read(request));
-		}
-		catch (UnusableRequestException ex) {
-			builder.refuse(ReasonCode.INVALID_CONTEXT, String.valueOf(ex.getMessage()));
-		}
-		catch (RuntimeException ex) {
-			builder.refuse(ReasonCode.INVALID_CONTEXT,
-					"The context of the request could not be made: " + ex.getClass().getSimpleName());
-		}
-		return builder.ipAddress(request.getRequest().getRemoteAddr());
+	@Override
+	Map<String, ?> variables(RequestAuthorizationContext request) {
+		return request.getVariables();
 	}
 
 	@Override
-	public String toString() {
-		return "CentraliRequestAuthorizationManager [" + this.action + " " + this.resource + "]";
+	List<String> parameters(RequestAuthorizationContext request, String name) {
+		String[] values = request.getRequest().getParameterValues(name);
+		return (values != null) ? List.of(values) : List.of();
+	}
+
+	@Override
+	List<String> headers(RequestAuthorizationContext request, String name) {
+		return Collections.list(request.getRequest().getHeaders(name));
+	}
+
+	@Override
+	@Nullable String address(RequestAuthorizationContext request) {
+		return request.getRequest().getRemoteAddr();
 	}
 
 	/**
@@ -213,13 +118,10 @@ public final class CentraliRequestAuthorizationManager implements AuthorizationM
 		 * @return a manager for {@code access(..)}
 		 */
 		public CentraliRequestAuthorizationManager check(String resource, String action) {
-			RequestName resourceName = RequestName.of(resource, "resource");
-			RequestName actionName = RequestName.of(action, "action");
-			if (resourceName.isLiteral() && actionName.isLiteral()) {
-				this.checks.add(new UnboundChecks.Check("A check of requests", resource, action));
-			}
-			return new CentraliRequestAuthorizationManager(this.checkpoint, resourceName, actionName,
-					RequestEntries.none());
+			CentraliRequestAuthorizationManager check = new CentraliRequestAuthorizationManager(this.checkpoint,
+					RequestName.of(resource, "resource"), RequestName.of(action, "action"), RequestEntries.none());
+			check.addTo(this.checks);
+			return check;
 		}
 
 		Set<UnboundChecks.Check> checks() {

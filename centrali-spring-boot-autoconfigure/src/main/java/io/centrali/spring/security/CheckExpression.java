@@ -92,7 +92,7 @@ abstract sealed class CheckExpression permits CheckTemplate, CheckContext {
 		catch (SpelEvaluationException ex) {
 			throw failure("failed with " + ex.getMessageCode().name(), ex);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			throw failure("failed with " + ex.getClass().getSimpleName(), ex);
 		}
 	}

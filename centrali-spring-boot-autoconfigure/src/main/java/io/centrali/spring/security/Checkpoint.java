@@ -115,6 +115,11 @@ final class Checkpoint {
 		catch (AuthenticationCredentialsNotFoundException ex) {
 			failure = ex;
 		}
+		catch (RuntimeException | Error ex) {
+			decide(request.get()
+				.refuse(ReasonCode.INTERNAL_ERROR, "The caller could not be found: " + ex.getClass().getName()));
+			throw ex;
+		}
 		decide(request.get().refuse(ReasonCode.UNAUTHENTICATED, "There is no Authentication"));
 		throw (failure != null) ? failure
 				: new AuthenticationCredentialsNotFoundException("There is no Authentication in the SecurityContext");
@@ -151,7 +156,7 @@ final class Checkpoint {
 			PrincipalAttributes principal = this.principals.get().resolve(authentication);
 			return (request) -> request.principal(principal);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("The principal could not be resolved", ex);
 			return (request) -> request.refuse(ReasonCode.INTERNAL_ERROR,
 					"The principal could not be resolved: " + ex.getClass().getName());
@@ -169,7 +174,7 @@ final class Checkpoint {
 			}
 			logger.error("The decision point answered null");
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("The decision point failed", ex);
 		}
 		return failed();
@@ -214,7 +219,7 @@ final class Checkpoint {
 			}
 			logger.error("The decision point did not answer each request of a batch");
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("The decision point failed", ex);
 		}
 		return List.of();

@@ -87,14 +87,14 @@ final class DefaultCentrali implements Centrali {
 		try {
 			return request.context(check.context());
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return unreadable(request, ex);
 		}
 	}
 
-	private static DecisionRequest.Builder unreadable(DecisionRequest.Builder request, RuntimeException failure) {
-		return request.refuse(ReasonCode.INVALID_CONTEXT,
-				"The context could not be read: " + failure.getClass().getSimpleName());
+	private static DecisionRequest.Builder unreadable(DecisionRequest.Builder request, Throwable failure) {
+		return RequestFailures.refuse(request, "The context could not be read: " + failure.getClass().getSimpleName(),
+				failure);
 	}
 
 	private UnaryOperator<DecisionRequest.Builder> caller(@Nullable String token) {
@@ -167,12 +167,12 @@ final class DefaultCentrali implements Centrali {
 				try {
 					return request.context(entries);
 				}
-				catch (RuntimeException ex) {
+				catch (Throwable ex) {
 					return unreadable(request, ex);
 				}
 			};
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return (request) -> unreadable(request, ex);
 		}
 	}

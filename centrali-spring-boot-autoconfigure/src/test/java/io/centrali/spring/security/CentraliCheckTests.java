@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.Outcome;
@@ -142,6 +143,23 @@ class CentraliCheckTests {
 	}
 
 	@Test
+	void errorIsRecordedAndIndeterminate() {
+		run((orders, policies) -> {
+			assertError(() -> orders.overflowing(new Overflowing()), policies);
+			assertError(() -> orders.overflowingMethod(new Overflowing()), policies);
+			assertError(() -> orders.mapped(new OverflowingMap()), policies);
+			assertThat(policies.requests()).hasSize(3);
+			assertThat(orders.calls()).hasValue(0);
+		});
+	}
+
+	private static void assertError(Runnable call, TestPolicies policies) {
+		assertThatExceptionOfType(AuthorizationIndeterminateException.class).isThrownBy(call::run);
+		assertThat(policies.decision().reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+		assertThat(policies.decision().detail()).startsWith(Orders.class.getName()).contains(" failed with ");
+	}
+
+	@Test
 	void contextThatIsNoMapIsADenial() {
 		run((orders, policies) -> {
 			assertInvalidContext(() -> orders.mapped(null), policies);
@@ -244,6 +262,32 @@ class CentraliCheckTests {
 
 	}
 
+	public static class Overflowing {
+
+		public int getAmount() {
+			throw new StackOverflowError();
+		}
+
+	}
+
+	static class OverflowingMap extends HashMap<String, Object> {
+
+		OverflowingMap() {
+			put("a", 1);
+		}
+
+		@Override
+		public Set<Map.Entry<String, Object>> entrySet() {
+			throw new StackOverflowError();
+		}
+
+		@Override
+		public Set<String> keySet() {
+			throw new StackOverflowError();
+		}
+
+	}
+
 	static class FailingMap extends HashMap<String, Object> {
 
 		FailingMap() {
@@ -294,6 +338,16 @@ class CentraliCheckTests {
 
 		@CentraliCheck(resource = "orders", action = "explode", context = "{card: #order.card}")
 		public void explosive(Explosive order) {
+			this.calls.incrementAndGet();
+		}
+
+		@CentraliCheck(resource = "orders", action = "overflow", context = "{amount: #order.amount}")
+		public void overflowing(Overflowing order) {
+			this.calls.incrementAndGet();
+		}
+
+		@CentraliCheck(resource = "orders", action = "overflow", context = "{amount: #order.getAmount() + 1}")
+		public void overflowingMethod(Overflowing order) {
 			this.calls.incrementAndGet();
 		}
 

@@ -27,6 +27,7 @@ import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,9 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -46,8 +49,10 @@ class RequestCheckTests {
 
 	private final TestPolicies policies = new TestPolicies();
 
+	private PrincipalAttributesResolver principals = (authentication) -> PrincipalAttributes.user("alice").build();
+
 	private final CentraliRequestAuthorizationManager.Factory centrali = new CentraliRequestAuthorizationManager.Factory(
-			new Checkpoint(beans(this.policies)));
+			new Checkpoint(beans()));
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/reports");
 
@@ -176,6 +181,33 @@ class RequestCheckTests {
 		return this.policies.request().context();
 	}
 
+	@Test
+	void errorsAreRecordedAndIndeterminate() {
+		CentraliRequestAuthorizationManager check = this.centrali.check("reports", "read");
+		RequestAuthorizationContext context = new RequestAuthorizationContext(this.request, Map.of());
+		Authentication alice = new TestingAuthenticationToken("alice", "", "USER");
+		assertError("The context of the request could not be made: StackOverflowError",
+				AuthorizationIndeterminateException.class, () -> check.context((request) -> {
+					throw new StackOverflowError();
+				}).authorize(() -> alice, context));
+		assertError("The caller could not be found: java.lang.StackOverflowError", StackOverflowError.class,
+				() -> check.authorize(() -> {
+					throw new StackOverflowError();
+				}, context));
+		this.principals = (authentication) -> {
+			throw new StackOverflowError();
+		};
+		assertError("The principal could not be resolved: java.lang.StackOverflowError",
+				AuthorizationIndeterminateException.class, () -> check.authorize(() -> alice, context));
+		assertThat(this.policies.requests()).hasSize(3);
+	}
+
+	private void assertError(String detail, Class<? extends Throwable> type, ThrowingCallable call) {
+		assertThatExceptionOfType(type).isThrownBy(call);
+		assertThat(this.policies.decision().reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+		assertThat(this.policies.decision().detail()).isEqualTo(detail);
+	}
+
 	private void assertRefused(UnaryOperator<CentraliRequestAuthorizationManager> check, String detail) {
 		Decision decision = decide(check.apply(this.centrali.check("reports", "read")), Map.of());
 		assertThat(decision.reasonCode()).isEqualTo(ReasonCode.INVALID_CONTEXT);
@@ -193,11 +225,11 @@ class RequestCheckTests {
 		return result.getDecision();
 	}
 
-	private static StaticListableBeanFactory beans(TestPolicies policies) {
+	private StaticListableBeanFactory beans() {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		beans.addBean("policies", policies);
+		beans.addBean("policies", this.policies);
 		beans.addBean("principals",
-				(PrincipalAttributesResolver) (authentication) -> PrincipalAttributes.user("alice").build());
+				(PrincipalAttributesResolver) (authentication) -> this.principals.resolve(authentication));
 		return beans;
 	}
 
