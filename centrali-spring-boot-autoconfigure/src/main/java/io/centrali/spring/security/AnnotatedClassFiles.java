@@ -67,7 +67,8 @@ final class AnnotatedClassFiles {
 				read(this.readers.getMetadataReader(resource).getAnnotationMetadata());
 			}
 			catch (IOException | RuntimeException ex) {
-				logger.debug("The class file " + resource + " cannot be read", ex);
+				logger.warn("The class file " + resource + " cannot be read, so it is not known whether it has checks that "
+						+ "nothing enforces", ex);
 			}
 		}
 	}

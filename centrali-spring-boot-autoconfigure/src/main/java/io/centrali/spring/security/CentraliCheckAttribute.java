@@ -49,6 +49,8 @@ final class CentraliCheckAttribute {
 
 	private final boolean dynamic;
 
+	private final boolean ofCaller;
+
 	/**
 	 * Create an attribute.
 	 * @param check what the annotation says
@@ -78,6 +80,7 @@ final class CentraliCheckAttribute {
 		ContextParameters parameters = new ContextParameters(methods);
 		this.context = (StringUtils.hasText(context) || !parameters.isEmpty())
 				? new CheckContext(context, parameters, plainValues) : null;
+		this.ofCaller = parameters.isEmpty() && expressions().stream().allMatch(CheckExpression::isOfCaller);
 		this.dynamic = this.context != null || this.resource.isDynamic() || this.action.isDynamic();
 	}
 
@@ -121,8 +124,12 @@ final class CentraliCheckAttribute {
 	 * @return {@code true} if an answer to one is an answer to both
 	 */
 	boolean asksTheSameAs(CentraliCheckAttribute other) {
-		return !this.dynamic && !other.dynamic && this.resource.source().equals(other.resource.source())
-				&& this.action.source().equals(other.action.source());
+		return this.ofCaller && other.ofCaller && this.resource.source().equals(other.resource.source())
+				&& this.action.source().equals(other.action.source()) && contextSource().equals(other.contextSource());
+	}
+
+	private String contextSource() {
+		return (this.context != null) ? this.context.source() : "";
 	}
 
 	/**

@@ -27,7 +27,14 @@ import org.springframework.expression.common.CompositeStringExpression;
 import org.springframework.expression.common.LiteralExpression;
 import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelEvaluationException;
+import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.ast.CompoundExpression;
+import org.springframework.expression.spel.ast.Indexer;
+import org.springframework.expression.spel.ast.InlineList;
+import org.springframework.expression.spel.ast.InlineMap;
+import org.springframework.expression.spel.ast.Literal;
+import org.springframework.expression.spel.ast.PropertyOrFieldReference;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 
@@ -99,6 +106,23 @@ abstract sealed class CheckExpression permits CheckTemplate, CheckContext {
 
 	final CheckExpressionException failure(String problem, @Nullable Throwable cause) {
 		return new CheckExpressionException(this.member + " \"" + this.source + "\" " + problem, cause);
+	}
+
+	/**
+	 * Return whether an evaluation tells the same for all calls of one caller.
+	 * @return {@code false} if it needs more than the caller, or may change
+	 */
+	boolean isOfCaller() {
+		return this.parseProblem == null && expressions().stream().allMatch((part) -> isOfCaller(part.getAST()));
+	}
+
+	private static boolean isOfCaller(SpelNode node) {
+		boolean known = node instanceof Literal || node instanceof PropertyOrFieldReference || node instanceof InlineMap
+				|| node instanceof InlineList || node instanceof CompoundExpression || node instanceof Indexer;
+		for (int i = 0; known && i < node.getChildCount(); i++) {
+			known = isOfCaller(node.getChild(i));
+		}
+		return known;
 	}
 
 	/**

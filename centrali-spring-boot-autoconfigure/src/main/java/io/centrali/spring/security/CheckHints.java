@@ -89,19 +89,19 @@ final class CheckHints {
 			for (Class<?> parameter : method.getParameterTypes()) {
 				registerMembers(parameter);
 			}
-			register(part.getAST());
+			register(part.getAST(), method);
 		}
 	}
 
-	private void register(SpelNode node) {
+	private void register(SpelNode node, Method method) {
 		if (node instanceof BeanReference) {
 			registerBean(node.toStringAST().replaceAll("[@&']", ""));
 		}
 		else if (node instanceof TypeReference || node instanceof ConstructorReference) {
-			registerType(node.getChild(0).toStringAST().replace("'", ""));
+			registerType(node.getChild(0).toStringAST().replace("'", ""), method);
 		}
 		for (int i = 0; i < node.getChildCount(); i++) {
-			register(node.getChild(i));
+			register(node.getChild(i), method);
 		}
 	}
 
@@ -112,8 +112,14 @@ final class CheckHints {
 		}
 	}
 
-	private void registerType(String name) {
-		registerMembers(new StandardTypeLocator(this.beanFactory.getClass().getClassLoader()).findType(name));
+	private void registerType(String name, Method method) {
+		try {
+			registerMembers(new StandardTypeLocator(this.beanFactory.getClass().getClassLoader()).findType(name));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw new IllegalStateException("The check of " + method.getDeclaringClass().getName() + "."
+					+ CentraliCheckAttribute.name(method) + " names a type that cannot be found: " + name, ex);
+		}
 	}
 
 	private void registerMembers(Class<?> type) {

@@ -20,11 +20,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
@@ -37,6 +39,9 @@ import org.springframework.util.ReflectionUtils;
  * Finds what is wrong with the checks of one class, without an instance of it.
  */
 final class CheckedTypeInspector {
+
+	// A prototype is looked at whenever one is created, and is of the same class as ever.
+	private final Map<Class<?>, Inspection> inspected = new ConcurrentHashMap<>();
 
 	private final Set<UnboundChecks.Check> literals = new ConcurrentSkipListSet<>();
 
@@ -56,6 +61,17 @@ final class CheckedTypeInspector {
 	 * @return which of its methods are checked, by kind; empty if none is
 	 */
 	Map<CheckKind, List<Method>> inspect(Class<?> type, Consumer<Problem> problems) {
+		Inspection inspection = this.inspected.get(type);
+		if (inspection == null) {
+			List<Problem> found = new ArrayList<>();
+			inspection = new Inspection(Collections.unmodifiableMap(inspectAnew(type, found::add)), found);
+			this.inspected.put(type, inspection);
+		}
+		inspection.problems.forEach(problems);
+		return inspection.checked;
+	}
+
+	private Map<CheckKind, List<Method>> inspectAnew(Class<?> type, Consumer<Problem> problems) {
 		Map<CheckKind, List<Method>> checked = new EnumMap<>(CheckKind.class);
 		if (Proxy.isProxyClass(type)) {
 			for (Class<?> contract : type.getInterfaces()) {
@@ -141,6 +157,10 @@ final class CheckedTypeInspector {
 						"Check the whole or the elements; a check of another bean that calls it can do the other"));
 			}
 		}
+	}
+
+	private record Inspection(Map<CheckKind, List<Method>> checked, List<Problem> problems) {
+
 	}
 
 }

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopProxyUtils;
@@ -42,6 +44,8 @@ import org.springframework.util.ClassUtils;
  * can only be made with {@code new}, where nothing checks them.
  */
 final class UnmanagedCheckValidator implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(UnmanagedCheckValidator.class);
 
 	// What Boot read for its own scan is still there.
 	private static final String SHARED_READERS = "org.springframework.boot.autoconfigure.internalCachingMetadataReaderFactory";
@@ -88,6 +92,11 @@ final class UnmanagedCheckValidator implements SmartInitializingSingleton {
 			}
 		}
 		catch (IOException ex) {
+			if (this.handling == ProblemHandling.WARN) {
+				logger.warn("The class files of the application cannot be found, so it is not known whether they "
+						+ "have checks that nothing enforces", ex);
+				return files.unmanaged();
+			}
 			throw new UncheckedIOException("The class files of the application cannot be found", ex);
 		}
 		return files.unmanaged();

@@ -43,6 +43,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for what a native image keeps, so that checks are found and evaluated there.
@@ -96,6 +97,14 @@ class AotHintsTests {
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(SimpleImmutableEntry.class, "getValue"))
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(TransactionAspectSupport.class)).accepts(hints);
+	}
+
+	@Test
+	void aTypeThatIsNotThereIsNamedWithItsCheck() {
+		assertThatException().isThrownBy(() -> process(NamesNoType.class))
+			.havingCause()
+			.withMessage("The check of " + NamesNoType.class.getName()
+					+ ".approve() names a type that cannot be found: com.example.Gone");
 	}
 
 	@Test
@@ -228,6 +237,14 @@ class AotHintsTests {
 
 		public long quote(long amount) {
 			return amount;
+		}
+
+	}
+
+	static class NamesNoType {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{gone: T(com.example.Gone).HERE}")
+		void approve() {
 		}
 
 	}

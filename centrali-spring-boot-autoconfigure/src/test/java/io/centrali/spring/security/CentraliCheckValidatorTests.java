@@ -16,6 +16,8 @@
 
 package io.centrali.spring.security;
 
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -160,6 +162,18 @@ class CentraliCheckValidatorTests {
 			}
 			SecurityContextHolder.clearContext();
 		});
+	}
+
+	@Test
+	void aClassIsInspectedOnce() {
+		CheckRegistries registries = new CheckRegistries();
+		CheckedTypeInspector inspector = new CheckedTypeInspector(registries,
+				new SelfInvocationInspector(registries, ProblemHandling.FAIL));
+		List<InvalidCentraliCheckException.Problem> first = new ArrayList<>();
+		List<InvalidCentraliCheckException.Problem> second = new ArrayList<>();
+		Map<CheckKind, List<Method>> checked = inspector.inspect(FinalMethod.class, first::add);
+		assertThat(inspector.inspect(FinalMethod.class, second::add)).isSameAs(checked).containsOnlyKeys(CheckKind.BEFORE);
+		assertThat(second).isEqualTo(first).hasSize(1);
 	}
 
 	@Test

@@ -60,7 +60,7 @@ class SelfInvocationTests {
 			WithAnotherCheck.class, WithTheSameCheckInALambda.class, Generic.class, InheritsFromAnotherPackage.class,
 			Recursive.class, InAPrivateMethodThatRunsLater.class, ThroughAVariableThatAnotherBranchChanges.class,
 			ThroughAVariableThatMayBeIt.class, ThroughAVariableOfATryBlock.class, InAStaticMethod.class,
-			InAStaticMethodOfALambda.class, InALambdaWithoutThis.class })
+			WithAnotherCheckOfTheCaller.class, WithTheSameCheckOfABean.class, InAStaticMethodOfALambda.class, InALambdaWithoutThis.class })
 	void stopTheStartUp(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
@@ -72,7 +72,7 @@ class SelfInvocationTests {
 	@ValueSource(classes = { OnAnotherObject.class, OnItsProxy.class, OfAnUncheckedMethod.class, OfAnOverridden.class,
 			WithTheSameCheck.class, InAPrivateMethodWithTheSameCheck.class, ReferenceOnAnotherObject.class,
 			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class, RecursiveWithLiteralCheck.class,
-			ThroughAVariableThatAnotherBranchSets.class, InAStaticMethodOnAnotherObject.class,
+			ThroughAVariableThatAnotherBranchSets.class, WithTheSameCheckOfTheCaller.class, InAStaticMethodOnAnotherObject.class,
 			InAStaticMethodWithTheSameCheck.class })
 	void thatAreNoneStart(Class<?> type) {
 		this.runner.withBean(type).run((context) -> assertThat(context).hasNotFailed());
@@ -653,6 +653,45 @@ class SelfInvocationTests {
 		}
 
 		private void run() {
+			approve();
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve",
+			context = "{user: authentication.name, id: principal['id'], kind: 'order'}")
+	public static class WithTheSameCheckOfTheCaller {
+
+		public void approve() {
+		}
+
+		public void approveTwice() {
+			approve();
+			approve();
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve", context = "{user: authentication.name}")
+	public static class WithAnotherCheckOfTheCaller {
+
+		@CentraliCheck(resource = "orders", action = "approve", context = "{user: principal.name}")
+		public void approve() {
+		}
+
+		public void approveTwice() {
+			approve();
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve", context = "{now: @clock.instant()}")
+	public static class WithTheSameCheckOfABean {
+
+		public void approve() {
+		}
+
+		public void approveTwice() {
 			approve();
 		}
 

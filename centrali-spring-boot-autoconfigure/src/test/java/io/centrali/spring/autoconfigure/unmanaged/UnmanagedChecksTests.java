@@ -16,13 +16,23 @@
 
 package io.centrali.spring.autoconfigure.unmanaged;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Enumeration;
+import java.util.List;
+
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import io.centrali.spring.security.CentraliCheck;
+import io.centrali.spring.security.CheckEnforcement;
 import io.centrali.spring.security.InvalidCentraliCheckException;
+import io.centrali.spring.security.ProblemHandling;
 import io.centrali.spring.security.TestPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -35,6 +45,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for classes that carry checks, but are no beans.
@@ -63,6 +74,25 @@ class UnmanagedChecksTests {
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOfSatisfying(
 					InvalidCentraliCheckException.class, (ex) -> assertThat(ex.getProblems()).extracting("subject")
 						.containsExactly(OnlyNew.class.getName(), OnlyNewType.class.getName())));
+	}
+
+	@Test
+	void thatCannotBeLookedForStopTheStartUpOnlyIfTheyAreToStopIt(CapturedOutput output) {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		beanFactory.setBeanClassLoader(new ClassLoader(getClass().getClassLoader()) {
+
+			@Override
+			public Enumeration<URL> getResources(String name) throws IOException {
+				throw new IOException("broken");
+			}
+
+		});
+		CheckEnforcement.unmanaged(beanFactory, ProblemHandling.WARN, () -> List.of("com.example"))
+			.afterSingletonsInstantiated();
+		assertThat(output).contains("The class files of the application cannot be found");
+		SmartInitializingSingleton failing = CheckEnforcement.unmanaged(beanFactory, ProblemHandling.FAIL,
+				() -> List.of("com.example"));
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(failing::afterSingletonsInstantiated);
 	}
 
 	@Test
