@@ -30,8 +30,8 @@ class InvalidCentraliCheckFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCentraliCheckException cause) {
-		StringBuilder description = new StringBuilder("@CentraliCheck cannot be enforced, so these methods would be ")
-			.append("unprotected, or refused at every call:");
+		StringBuilder description = new StringBuilder(cause.getAnnotations())
+			.append(" cannot be enforced, so these methods would be unprotected, or refused at every call:");
 		StringBuilder action = new StringBuilder("Mend each of them:");
 		for (Problem problem : cause.getProblems()) {
 			description.append(String.format("%n%n    - %s%n      %s", problem.subject(), problem.description()));

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -46,7 +47,7 @@ final class AnnotatedClassFiles {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedClassFiles.class);
 
-	private final Map<String, ClassMetadata> annotated = new TreeMap<>();
+	private final Map<String, AnnotationMetadata> annotated = new TreeMap<>();
 
 	private final Set<String> made = new HashSet<>();
 
@@ -67,8 +68,8 @@ final class AnnotatedClassFiles {
 				read(this.readers.getMetadataReader(resource).getAnnotationMetadata());
 			}
 			catch (IOException | RuntimeException ex) {
-				logger.warn("The class file " + resource + " cannot be read, so it is not known whether it has checks that "
-						+ "nothing enforces", ex);
+				logger.warn("The class file " + resource
+						+ " cannot be read, so it is not known whether it has checks that " + "nothing enforces", ex);
 			}
 		}
 	}
@@ -79,13 +80,32 @@ final class AnnotatedClassFiles {
 			.stream(Import.class)
 			.map((imported) -> imported.getStringArray(MergedAnnotation.VALUE))
 			.forEach((names) -> this.made.addAll(Arrays.asList(names)));
-		boolean checked = Arrays.stream(CheckKind.values())
-			.map((kind) -> kind.annotationType().getName())
-			.anyMatch((name) -> type.isAnnotated(name) || type.hasAnnotatedMethods(name));
+		boolean checked = kind(type) != null;
 		// What is a component is a bean in another profile, or outside of a test slice.
 		if (checked && type.isConcrete() && !type.isAnnotation() && !type.isAnnotated(Component.class.getName())) {
 			this.annotated.put(type.getClassName(), type);
 		}
+	}
+
+	private static @Nullable CheckKind kind(AnnotationMetadata type) {
+		for (CheckKind kind : CheckKind.values()) {
+			String name = kind.annotationType().getName();
+			if (type.isAnnotated(name) || type.hasAnnotatedMethods(name)) {
+				return kind;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the annotation of a class.
+	 * @param name the name of the class, one of those that are {@link #unmanaged()}
+	 * @return its kind
+	 */
+	CheckKind kind(String name) {
+		AnnotationMetadata type = this.annotated.get(name);
+		CheckKind kind = (type != null) ? kind(type) : null;
+		return (kind != null) ? kind : CheckKind.BEFORE;
 	}
 
 	/**
@@ -93,7 +113,7 @@ final class AnnotatedClassFiles {
 	 * @return the names of the classes
 	 */
 	Set<String> unmanaged() {
-		Map<String, ClassMetadata> unmanaged = new TreeMap<>(this.annotated);
+		Map<String, AnnotationMetadata> unmanaged = new TreeMap<>(this.annotated);
 		unmanaged.values().removeIf(this::isMade);
 		return unmanaged.keySet();
 	}

@@ -65,7 +65,8 @@ final class AnnotatedTypes {
 				return true;
 			}
 		}
-		return Arrays.stream(methods).anyMatch(ContextParameters::arePresent);
+		return Arrays.stream(methods).anyMatch(ContextParameters::arePresent)
+				|| ContextParameters.arePresentInConstructor(type);
 	}
 
 	/**

@@ -50,7 +50,8 @@ import org.springframework.security.web.server.authorization.AuthorizationContex
  *
  * @since 0.1.0
  */
-public final class CentraliReactiveRequestAuthorizationManager extends RequestCheck<AuthorizationContext, CentraliReactiveRequestAuthorizationManager>
+public final class CentraliReactiveRequestAuthorizationManager
+		extends RequestCheck<AuthorizationContext, CentraliReactiveRequestAuthorizationManager>
 		implements ReactiveAuthorizationManager<AuthorizationContext> {
 
 	private final Checkpoint checkpoint;
@@ -125,8 +126,9 @@ public final class CentraliReactiveRequestAuthorizationManager extends RequestCh
 		 * @return a manager for {@code access(..)}
 		 */
 		public CentraliReactiveRequestAuthorizationManager check(String resource, String action) {
-			CentraliReactiveRequestAuthorizationManager check = new CentraliReactiveRequestAuthorizationManager(this.checkpoint,
-					RequestName.of(resource, "resource"), RequestName.of(action, "action"), RequestEntries.none());
+			CentraliReactiveRequestAuthorizationManager check = new CentraliReactiveRequestAuthorizationManager(
+					this.checkpoint, RequestName.of(resource, "resource"), RequestName.of(action, "action"),
+					RequestEntries.none());
 			check.addTo(this.checks);
 			return check;
 		}

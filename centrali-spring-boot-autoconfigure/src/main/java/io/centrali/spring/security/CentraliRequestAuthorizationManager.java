@@ -50,7 +50,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  *
  * @since 0.1.0
  */
-public final class CentraliRequestAuthorizationManager extends RequestCheck<RequestAuthorizationContext, CentraliRequestAuthorizationManager>
+public final class CentraliRequestAuthorizationManager
+		extends RequestCheck<RequestAuthorizationContext, CentraliRequestAuthorizationManager>
 		implements AuthorizationManager<RequestAuthorizationContext> {
 
 	private final Checkpoint checkpoint;

@@ -54,7 +54,8 @@ final class CheckedBeanInspector {
 					+ "excluded from proxies",
 					"Have no post-processor depend on it, or inject it there as an ObjectProvider; a singleton that is "
 							+ "registered by hand, an aspect, and a bean of a context without Centrali's "
-							+ "auto-configurations cannot be checked"));
+							+ "auto-configurations cannot be checked")
+				.of(checked.keySet().iterator().next()));
 			return;
 		}
 		called.forEach(

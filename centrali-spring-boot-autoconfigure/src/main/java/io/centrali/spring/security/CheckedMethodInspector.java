@@ -113,7 +113,7 @@ final class CheckedMethodInspector {
 	}
 
 	private void report(Method method, String description, String mend) {
-		this.problems.accept(problem(method, this.type, description, mend));
+		this.problems.accept(problem(method, this.type, description, mend).of(this.registry.kind()));
 	}
 
 	static Problem problem(Method method, Class<?> type, String description, String mend) {

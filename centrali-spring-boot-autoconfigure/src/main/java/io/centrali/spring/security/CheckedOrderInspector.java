@@ -48,7 +48,7 @@ final class CheckedOrderInspector {
 
 	void inspect(String beanName, List<Method> methods) {
 		if (isCachedFirst(methods)) {
-			this.problems.accept(new Problem(this.type.getName(),
+			report(new Problem(this.type.getName(),
 					"The cache of the bean '" + beanName + "' answers before the check does",
 					"Leave the order of @EnableCaching at its default, or above "
 							+ CentraliCheckAdvisor.order(this.kind)));
@@ -56,6 +56,10 @@ final class CheckedOrderInspector {
 		if (this.kind != CheckKind.BEFORE) {
 			methods.forEach(this::inspectReturn);
 		}
+	}
+
+	private void report(Problem problem) {
+		this.problems.accept(problem.of(this.kind));
 	}
 
 	private boolean isCachedFirst(List<Method> methods) {
@@ -106,7 +110,7 @@ final class CheckedOrderInspector {
 	}
 
 	private void report(Method method, String description, String mend) {
-		this.problems.accept(CheckedMethodInspector.problem(method, this.type, description, mend));
+		report(CheckedMethodInspector.problem(method, this.type, description, mend));
 	}
 
 }

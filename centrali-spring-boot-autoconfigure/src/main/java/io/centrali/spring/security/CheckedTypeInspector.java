@@ -40,6 +40,8 @@ import org.springframework.util.ReflectionUtils;
  */
 final class CheckedTypeInspector {
 
+	private static final String CONTEXT = "@" + CentraliContext.class.getSimpleName();
+
 	// A prototype is looked at whenever one is created, and is of the same class as ever.
 	private final Map<Class<?>, Inspection> inspected = new ConcurrentHashMap<>();
 
@@ -101,6 +103,12 @@ final class CheckedTypeInspector {
 	private Set<Method> methods(Class<?> type, Consumer<Problem> problems) {
 		Set<Method> methods = new LinkedHashSet<>();
 		for (Class<?> declaring : CheckHierarchy.of(type)) {
+			if (ContextParameters.arePresentInConstructor(declaring)) {
+				problems.accept(new Problem(declaring.getName(),
+						"A parameter of a constructor carries @CentraliContext, but nothing checks constructors",
+						"Put it on a parameter of a method with @CentraliCheck, or remove it")
+					.of(CONTEXT));
+			}
 			for (Method method : ReflectionUtils.getDeclaredMethods(declaring)) {
 				if (!method.isSynthetic() && isCallable(method, type, problems)) {
 					methods.add(AopUtils.getMostSpecificMethod(method, type));
@@ -121,9 +129,11 @@ final class CheckedTypeInspector {
 
 	private void inspectParameters(Method method, Class<?> type, Consumer<Problem> problems) {
 		if (ContextParameters.arePresent(method) && !isChecked(AopUtils.getMostSpecificMethod(method, type), type)) {
-			problems.accept(CheckedMethodInspector.problem(method, type,
-					"A parameter carries @CentraliContext, but nothing checks the method",
-					"Put a @CentraliCheck on the method, or remove the annotation of the parameter"));
+			problems
+				.accept(CheckedMethodInspector
+					.problem(method, type, "A parameter carries @CentraliContext, but nothing checks the method",
+							"Put a @CentraliCheck on the method, or remove the annotation of the parameter")
+					.of(CONTEXT));
 		}
 	}
 
@@ -134,11 +144,16 @@ final class CheckedTypeInspector {
 	private boolean isCallable(Method method, Class<?> type, Consumer<Problem> problems) {
 		int modifiers = method.getModifiers();
 		boolean callable = !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers);
-		if (!callable && this.registries.all().stream().anyMatch((registry) -> registry.kind().isPresent(method))) {
-			problems.accept(CheckedMethodInspector.problem(method, type,
-					"The method is " + (Modifier.isStatic(modifiers) ? "static" : "private")
-							+ ", so that calls cannot be intercepted",
-					"Put the annotation on a method that is called from outside"));
+		for (CentraliCheckRegistry registry : this.registries.all()) {
+			if (!callable && registry.kind().isPresent(method)) {
+				problems.accept(
+						CheckedMethodInspector
+							.problem(method, type,
+									"The method is " + (Modifier.isStatic(modifiers) ? "static" : "private")
+											+ ", so that calls cannot be intercepted",
+									"Put the annotation on a method that is called from outside")
+							.of(registry.kind()));
+			}
 		}
 		return callable;
 	}
@@ -147,14 +162,16 @@ final class CheckedTypeInspector {
 			Consumer<Problem> problems) {
 		if (!checked.isEmpty() && Modifier.isFinal(type.getModifiers()) && type.getInterfaces().length == 0) {
 			problems.accept(new Problem(type.getName(), "The class is final, so that calls cannot be intercepted",
-					"Remove 'final'; a record or a Kotlin class that is not open is final too"));
+					"Remove 'final'; a record or a Kotlin class that is not open is final too")
+				.of(checked.keySet().iterator().next()));
 		}
 		List<Method> filtered = checked.getOrDefault(CheckKind.FILTER, List.of());
 		for (Method method : checked.getOrDefault(CheckKind.AFTER, List.of())) {
 			if (filtered.contains(method)) {
-				problems.accept(CheckedMethodInspector.problem(method, type,
-						"@CentraliPostCheck and @CentraliFilter both apply to what it returns",
-						"Check the whole or the elements; a check of another bean that calls it can do the other"));
+				problems.accept(CheckedMethodInspector
+					.problem(method, type, "@CentraliPostCheck and @CentraliFilter both apply to what it returns",
+							"Check the whole or the elements; a check of another bean that calls it can do the other")
+					.of(CheckKind.FILTER));
 			}
 		}
 	}

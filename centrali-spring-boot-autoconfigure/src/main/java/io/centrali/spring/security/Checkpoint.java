@@ -73,7 +73,8 @@ final class Checkpoint {
 				.getIfUnique(SecurityContextHolder::getContextHolderStrategy));
 	}
 
-	// An application's own decision point leaves records as well, of what it answers, also
+	// An application's own decision point leaves records as well, of what it answers,
+	// also
 	// if what it decorates would leave records of its own.
 	private static DecisionPoint audited(BeanFactory beanFactory) {
 		DecisionPoint decisionPoint = beanFactory.getBean(DecisionPoint.class);

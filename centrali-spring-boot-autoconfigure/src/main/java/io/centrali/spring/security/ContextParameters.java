@@ -17,7 +17,9 @@
 package io.centrali.spring.security;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +51,29 @@ final class ContextParameters {
 		});
 	}
 
-	static boolean arePresent(Method method) {
-		for (Annotation[] annotations : method.getParameterAnnotations()) {
+	static boolean arePresent(Executable executable) {
+		for (Annotation[] annotations : executable.getParameterAnnotations()) {
 			if (find(annotations) != null) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Return whether a parameter of a constructor carries the annotation, where it means
+	 * nothing.
+	 * @param type the class
+	 * @return {@code true} if one does
+	 */
+	static boolean arePresentInConstructor(Class<?> type) {
+		try {
+			return Arrays.stream(type.getDeclaredConstructors()).anyMatch(ContextParameters::arePresent);
+		}
+		catch (LinkageError ex) {
+			// What another constructor takes may be missing.
+			return false;
+		}
 	}
 
 	private static @Nullable CentraliContext find(Annotation[] annotations) {

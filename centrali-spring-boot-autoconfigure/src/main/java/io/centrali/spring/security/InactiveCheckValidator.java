@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -66,8 +67,16 @@ final class InactiveCheckValidator implements SmartInitializingSingleton {
 				: this.beanFactory.getType(beanName, false);
 		if (type != null && this.annotatedTypes.containReadable(ClassUtils.getUserClass(type))) {
 			problems.add(new Problem(ClassUtils.getUserClass(type).getName(),
-					"The bean '" + beanName + "' carries annotations of Centrali, but " + this.reason, this.mend));
+					"The bean '" + beanName + "' carries annotations of Centrali, but " + this.reason, this.mend)
+				.of(kind(ClassUtils.getUserClass(type))));
 		}
+	}
+
+	private static CheckKind kind(Class<?> type) {
+		return Arrays.stream(CheckKind.values())
+			.filter((kind) -> new AnnotatedTypes(EnumSet.of(kind)).containReadable(type))
+			.findFirst()
+			.orElse(CheckKind.BEFORE);
 	}
 
 }

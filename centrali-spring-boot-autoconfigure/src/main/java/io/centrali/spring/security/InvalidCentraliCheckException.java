@@ -36,8 +36,20 @@ public final class InvalidCentraliCheckException extends RuntimeException {
 		super(problems.stream()
 			.map(Problem::toString)
 			.collect(Collectors.joining(System.lineSeparator(),
-					"@CentraliCheck cannot be enforced:" + System.lineSeparator(), "")));
+					annotations(problems) + " cannot be enforced:" + System.lineSeparator(), "")));
 		this.problems = List.copyOf(problems);
+	}
+
+	private static String annotations(List<Problem> problems) {
+		return problems.stream().map(Problem::annotation).distinct().sorted().collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Return what cannot be enforced.
+	 * @return the names of the annotations, such as {@code @CentraliCheck}
+	 */
+	public String getAnnotations() {
+		return annotations(this.problems);
 	}
 
 	/**
@@ -54,8 +66,28 @@ public final class InvalidCentraliCheckException extends RuntimeException {
 	 * @param subject the class and method, or the class
 	 * @param description what is wrong with it
 	 * @param mend how to mend it
+	 * @param annotation the annotation that cannot be enforced, such as
+	 * {@code @CentraliCheck}
 	 */
-	public record Problem(String subject, String description, String mend) {
+	public record Problem(String subject, String description, String mend, String annotation) {
+
+		/**
+		 * Create a problem of a {@link CentraliCheck}, or of whatever there may be.
+		 * @param subject the class and method, or the class
+		 * @param description what is wrong with it
+		 * @param mend how to mend it
+		 */
+		public Problem(String subject, String description, String mend) {
+			this(subject, description, mend, CheckKind.BEFORE.annotationName());
+		}
+
+		Problem of(CheckKind kind) {
+			return of(kind.annotationName());
+		}
+
+		Problem of(String annotation) {
+			return new Problem(this.subject, this.description, this.mend, annotation);
+		}
 
 		@Override
 		public String toString() {

@@ -27,12 +27,14 @@ import io.centrali.decision.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policies are asked about requests, on whatever web stack. Immutable.
+ * What the policies are asked about requests, on whatever web stack: what the managers
+ * for requests share. Immutable.
  *
  * @param <R> what a request is
  * @param <M> the manager that asks
+ * @since 0.1.0
  */
-abstract class RequestCheck<R, M> {
+public abstract class RequestCheck<R, M> {
 
 	private final RequestName resource;
 
@@ -63,8 +65,7 @@ abstract class RequestCheck<R, M> {
 	 * @param context makes context entries
 	 * @return a new manager
 	 */
-	public M context(
-			Function<R, ? extends Map<String, ?>> context) {
+	public M context(Function<R, ? extends Map<String, ?>> context) {
 		return with(this.context.with(context));
 	}
 
@@ -101,8 +102,7 @@ abstract class RequestCheck<R, M> {
 	 * @return a new manager
 	 */
 	public M headers(String... names) {
-		return with(this.context.with(names,
-				(request, name) -> oneOrAll(headers(request, name))));
+		return with(this.context.with(names, (request, name) -> oneOrAll(headers(request, name))));
 	}
 
 	private static @Nullable Object oneOrAll(List<String> values) {

@@ -90,16 +90,21 @@ final class SelfInvocationInspector {
 		if (called == null || (call.exact() && call.caller().key().equals(call.key()))) {
 			return;
 		}
-		if (this.registries.all().stream().anyMatch((registry) -> isMissed(registry, called, target, call, bean))) {
-			SelfCall source = bean.source(call);
-			problems.accept(new Problem(
-					bean.type.getName() + "."
-							+ CentraliCheckAttribute.name(AopUtils.getMostSpecificMethod(called, target)),
-					"%s calls it on its own object (%s), where nothing checks the call"
-						.formatted(source.caller().sourceName(), source.location()),
-					"Call it from another bean, or move it to one; if the call is meant to go unchecked, set "
-							+ "centrali.checks.self-invocation to warn or ignore"));
+		for (CentraliCheckRegistry registry : this.registries.all()) {
+			if (isMissed(registry, called, target, call, bean)) {
+				problems.accept(problem(AopUtils.getMostSpecificMethod(called, target), bean, bean.source(call))
+					.of(registry.kind()));
+				return;
+			}
 		}
+	}
+
+	private static Problem problem(Method called, Bean bean, SelfCall call) {
+		return new Problem(bean.type.getName() + "." + CentraliCheckAttribute.name(called),
+				"%s calls it on its own object (%s), where nothing checks the call"
+					.formatted(call.caller().sourceName(), call.location()),
+				"Call it from another bean, or move it to one; if the call is meant to go unchecked, set "
+						+ "centrali.checks.self-invocation to warn or ignore");
 	}
 
 	private static boolean isMissed(CentraliCheckRegistry registry, Method called, Class<?> target, SelfCall call,

@@ -69,21 +69,22 @@ final class UnmanagedCheckValidator implements SmartInitializingSingleton {
 		if (this.handling == ProblemHandling.IGNORE || AotDetector.useGeneratedArtifacts()) {
 			return;
 		}
-		Set<String> unmanaged = new HashSet<>(unmanaged());
+		AnnotatedClassFiles files = read();
+		Set<String> unmanaged = new HashSet<>(files.unmanaged());
 		if (!unmanaged.isEmpty()) {
 			removeBeans(unmanaged);
 		}
 		List<Problem> problems = new ArrayList<>();
 		unmanaged.stream()
 			.sorted()
-			.map(UnmanagedCheckValidator::problem)
+			.map((type) -> problem(type, files.kind(type)))
 			.forEach(this.handling.to(problems::add, new HashSet<>()));
 		if (!problems.isEmpty()) {
 			throw new InvalidCentraliCheckException(problems);
 		}
 	}
 
-	private Set<String> unmanaged() {
+	private AnnotatedClassFiles read() {
 		AnnotatedClassFiles files = new AnnotatedClassFiles(
 				new PathMatchingResourcePatternResolver(this.beanFactory.getBeanClassLoader()), readers());
 		try {
@@ -92,14 +93,13 @@ final class UnmanagedCheckValidator implements SmartInitializingSingleton {
 			}
 		}
 		catch (IOException ex) {
-			if (this.handling == ProblemHandling.WARN) {
-				logger.warn("The class files of the application cannot be found, so it is not known whether they "
-						+ "have checks that nothing enforces", ex);
-				return files.unmanaged();
+			if (this.handling == ProblemHandling.FAIL) {
+				throw new UncheckedIOException("The class files of the application cannot be found", ex);
 			}
-			throw new UncheckedIOException("The class files of the application cannot be found", ex);
+			logger.warn("The class files of the application cannot be found, so it is not known whether they "
+					+ "have checks that nothing enforces", ex);
 		}
-		return files.unmanaged();
+		return files;
 	}
 
 	private MetadataReaderFactory readers() {
@@ -124,10 +124,12 @@ final class UnmanagedCheckValidator implements SmartInitializingSingleton {
 		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
-	private static Problem problem(String type) {
-		return new Problem(type, "It carries @CentraliCheck, but is no bean, so that nothing checks its objects",
+	private static Problem problem(String type, CheckKind kind) {
+		return new Problem(type,
+				"It carries " + kind.annotationName() + ", but is no bean, so that nothing checks its objects",
 				"Make it a bean, or remove the annotation; if a library makes beans of it, set "
-						+ "centrali.checks.unmanaged to ignore");
+						+ "centrali.checks.unmanaged to ignore")
+			.of(kind);
 	}
 
 }

@@ -172,7 +172,8 @@ class CentraliCheckValidatorTests {
 		List<InvalidCentraliCheckException.Problem> first = new ArrayList<>();
 		List<InvalidCentraliCheckException.Problem> second = new ArrayList<>();
 		Map<CheckKind, List<Method>> checked = inspector.inspect(FinalMethod.class, first::add);
-		assertThat(inspector.inspect(FinalMethod.class, second::add)).isSameAs(checked).containsOnlyKeys(CheckKind.BEFORE);
+		assertThat(inspector.inspect(FinalMethod.class, second::add)).isSameAs(checked)
+			.containsOnlyKeys(CheckKind.BEFORE);
 		assertThat(second).isEqualTo(first).hasSize(1);
 	}
 

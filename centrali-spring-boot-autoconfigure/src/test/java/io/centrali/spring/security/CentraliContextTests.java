@@ -123,6 +123,8 @@ class CentraliContextTests {
 	void annotationThatNothingChecksStopsTheStart() {
 		assertRefused(Unchecked.class,
 				"Unchecked.approve(int): A parameter carries @CentraliContext, but nothing checks the method");
+		assertRefused(InAConstructor.class, "@CentraliContext cannot be enforced:");
+		assertRefused(InAConstructor.class, "InAConstructor: A parameter of a constructor carries @CentraliContext");
 		assertRefused(UncheckedPrivately.class, "UncheckedPrivately.approve(int): A parameter carries");
 		assertRefused(UncheckedInheritance.class, "UncheckedInheritance.approve(int): A parameter carries");
 		assertRefused(PartlyChecked.class, "PartlyChecked.second(int): A parameter carries");
@@ -269,6 +271,16 @@ class CentraliContextTests {
 
 		@Override
 		public void inherited(@CentraliContext int total) {
+		}
+
+	}
+
+	static class InAConstructor {
+
+		InAConstructor() {
+		}
+
+		InAConstructor(@CentraliContext("amount") int amount) {
 		}
 
 	}

@@ -98,7 +98,8 @@ class CentraliReturnValidatorTests {
 
 	@Test
 	void typesThatCannotBeFiltered() {
-		assertRefused(Unfiltered.class, "Unfiltered.single(): @CentraliFilter cannot make a String",
+		assertRefused(Unfiltered.class, "@CentraliFilter cannot be enforced:",
+				"Unfiltered.single(): @CentraliFilter cannot make a String",
 				"Unfiltered.deque(): @CentraliFilter cannot make a Deque",
 				"Unfiltered.object(): @CentraliFilter cannot make a Object",
 				"Unfiltered.map(): @CentraliFilter cannot make a MultiValueMap",
@@ -169,7 +170,7 @@ class CentraliReturnValidatorTests {
 
 	@Test
 	void callOnTheSameObject() {
-		assertRefused(CallsItself.class, "CallsItself.find(): all() calls it on its own object",
+		assertRefused(CallsItself.class, " cannot be enforced:", "CallsItself.find(): all() calls it on its own object",
 				"CallsItself.findAll(): all() calls it on its own object");
 	}
 

@@ -60,7 +60,8 @@ class SelfInvocationTests {
 			WithAnotherCheck.class, WithTheSameCheckInALambda.class, Generic.class, InheritsFromAnotherPackage.class,
 			Recursive.class, InAPrivateMethodThatRunsLater.class, ThroughAVariableThatAnotherBranchChanges.class,
 			ThroughAVariableThatMayBeIt.class, ThroughAVariableOfATryBlock.class, InAStaticMethod.class,
-			WithAnotherCheckOfTheCaller.class, WithTheSameCheckOfABean.class, InAStaticMethodOfALambda.class, InALambdaWithoutThis.class })
+			WithAnotherCheckOfTheCaller.class, WithTheSameCheckOfABean.class, InAStaticMethodOfALambda.class,
+			InALambdaWithoutThis.class })
 	void stopTheStartUp(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
@@ -72,8 +73,8 @@ class SelfInvocationTests {
 	@ValueSource(classes = { OnAnotherObject.class, OnItsProxy.class, OfAnUncheckedMethod.class, OfAnOverridden.class,
 			WithTheSameCheck.class, InAPrivateMethodWithTheSameCheck.class, ReferenceOnAnotherObject.class,
 			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class, RecursiveWithLiteralCheck.class,
-			ThroughAVariableThatAnotherBranchSets.class, WithTheSameCheckOfTheCaller.class, InAStaticMethodOnAnotherObject.class,
-			InAStaticMethodWithTheSameCheck.class })
+			ThroughAVariableThatAnotherBranchSets.class, WithTheSameCheckOfTheCaller.class,
+			InAStaticMethodOnAnotherObject.class, InAStaticMethodWithTheSameCheck.class })
 	void thatAreNoneStart(Class<?> type) {
 		this.runner.withBean(type).run((context) -> assertThat(context).hasNotFailed());
 	}
