@@ -27,6 +27,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * Something, with what the current user may do with it. As JSON it is the item with one
  * property more: {@code {"id": "order-1", .., "_actions": {"approve": {"allowed": true,
  * ..}}}}.
+ * <p>
+ * The item is written property by property into the same object, by
+ * {@link JsonUnwrapped}. What Jackson does not write as a bean, such as a string, a
+ * number, a list or a map, stays whole in a property named {@code item}; a type with
+ * {@code @JsonTypeInfo} cannot be unwrapped, and one with a property {@code _actions}
+ * should not be.
  *
  * @param <T> the type of the item
  * @param item the item

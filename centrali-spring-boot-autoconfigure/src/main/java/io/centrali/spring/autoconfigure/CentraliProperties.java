@@ -193,7 +193,9 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * themselves, where nothing checks them.
 	 * @param unbound What becomes of checks whose resource and action no policy is bound
 	 * to.
-	 * @param unmanaged What becomes of classes that carry checks, but are no beans.
+	 * @param unmanaged What becomes of classes that carry checks, but are no beans. Looks
+	 * at all class files below the packages of the application, in tests also at those of
+	 * tests.
 	 */
 	public record Checks(@DefaultValue("fail") ProblemHandling selfInvocation,
 			@DefaultValue("fail") ProblemHandling unbound, @DefaultValue("warn") ProblemHandling unmanaged) {

@@ -18,48 +18,23 @@ package io.centrali.spring.security;
 
 import java.util.function.Supplier;
 
-import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
-import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts the check of a kind around annotated methods. What checks is made at the first
  * call, so that creating the advisor creates no other bean: a bean that exists before its
  * advisor would go unprotected.
  */
-final class CentraliCheckAdvisor implements AuthorizationAdvisor {
+final class CentraliCheckAdvisor extends DeferringAdvisor {
 
 	private final CheckKind kind;
 
-	private final Pointcut pointcut;
-
-	private final Supplier<MethodInterceptor> interceptor;
-
 	CentraliCheckAdvisor(CheckKind kind, Pointcut pointcut, Supplier<MethodInterceptor> interceptor) {
+		super(pointcut, interceptor);
 		this.kind = kind;
-		this.pointcut = pointcut;
-		this.interceptor = SingletonSupplier.of(interceptor);
-	}
-
-	@Override
-	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		return this.interceptor.get().invoke(invocation);
-	}
-
-	@Override
-	public Pointcut getPointcut() {
-		return this.pointcut;
-	}
-
-	@Override
-	public Advice getAdvice() {
-		return this;
 	}
 
 	@Override

@@ -103,16 +103,27 @@ final class MethodSecurityParts {
 	 * @return the manager to call
 	 */
 	<T> AuthorizationManager<T> postProcessed(AuthorizationManager<T> manager, Class<T> type) {
-		return POST_PROCESSORS ? PostProcessors.apply(manager, type, this.beanFactory) : manager;
+		return postProcessed(manager, AuthorizationManager.class, type);
+	}
+
+	/**
+	 * Return a manager of any kind with what the application puts around all of them.
+	 * @param manager the manager
+	 * @param managerType the kind
+	 * @param type the type of what it authorizes
+	 * @param <M> the type of the manager
+	 * @return the manager to call
+	 */
+	<M> M postProcessed(M manager, Class<?> managerType, Class<?> type) {
+		ResolvableType wanted = ResolvableType.forClassWithGenerics(managerType, type);
+		return POST_PROCESSORS ? PostProcessors.apply(manager, wanted, this.beanFactory) : manager;
 	}
 
 	private static final class PostProcessors {
 
-		private static <T> AuthorizationManager<T> apply(AuthorizationManager<T> manager, Class<T> type,
-				BeanFactory beanFactory) {
-			ObjectProvider<ObjectPostProcessor<AuthorizationManager<T>>> postProcessor = beanFactory
-				.getBeanProvider(ResolvableType.forClassWithGenerics(ObjectPostProcessor.class,
-						ResolvableType.forClassWithGenerics(AuthorizationManager.class, type)));
+		private static <M> M apply(M manager, ResolvableType type, BeanFactory beanFactory) {
+			ObjectProvider<ObjectPostProcessor<M>> postProcessor = beanFactory
+				.getBeanProvider(ResolvableType.forClassWithGenerics(ObjectPostProcessor.class, type));
 			return postProcessor.getIfUnique(ObjectPostProcessor::identity).postProcess(manager);
 		}
 

@@ -18,15 +18,10 @@ package io.centrali.spring.security;
 
 import java.util.function.Supplier;
 
-import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.aopalliance.intercept.MethodInvocation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Pointcut;
 import org.springframework.core.PriorityOrdered;
-import org.springframework.security.authorization.method.AuthorizationAdvisor;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Puts the check before every subscription to what an annotated method returns.
@@ -35,30 +30,10 @@ import org.springframework.util.function.SingletonSupplier;
  * Spring Security's own does, goes on from where the first subscription ended when there
  * is a second one; a check that stood behind it would then be left out.
  */
-final class ReactiveCheckAdvisor implements AuthorizationAdvisor, PriorityOrdered {
-
-	private final Pointcut pointcut;
-
-	private final Supplier<MethodInterceptor> interceptor;
+final class ReactiveCheckAdvisor extends DeferringAdvisor implements PriorityOrdered {
 
 	ReactiveCheckAdvisor(Pointcut pointcut, Supplier<MethodInterceptor> interceptor) {
-		this.pointcut = pointcut;
-		this.interceptor = SingletonSupplier.of(interceptor);
-	}
-
-	@Override
-	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		return this.interceptor.get().invoke(invocation);
-	}
-
-	@Override
-	public Pointcut getPointcut() {
-		return this.pointcut;
-	}
-
-	@Override
-	public Advice getAdvice() {
-		return this;
+		super(pointcut, interceptor);
 	}
 
 	@Override

@@ -21,21 +21,14 @@ import org.aopalliance.intercept.MethodInvocation;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
-import org.springframework.core.ResolvableType;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.authorization.method.MethodAuthorizationDeniedHandler;
-import org.springframework.security.config.ObjectPostProcessor;
-import org.springframework.util.ClassUtils;
 
 /**
  * Makes what checks subscriptions, with the parts that the application set up for method
  * security.
  */
 final class ReactiveCheckInterceptorFactory {
-
-	private static final boolean POST_PROCESSORS = ClassUtils.isPresent(
-			"org.springframework.security.config.ObjectPostProcessor",
-			ReactiveCheckInterceptorFactory.class.getClassLoader());
 
 	private ReactiveCheckInterceptorFactory() {
 	}
@@ -45,25 +38,12 @@ final class ReactiveCheckInterceptorFactory {
 		Checkpoint checkpoint = new Checkpoint(beanFactory);
 		CentraliCheckAuthorizationManager calls = new CentraliCheckAuthorizationManager(registry, checkpoint,
 				new BeanFactoryResolver(beanFactory), deniedHandler);
-		ReactiveAuthorizationManager<MethodInvocation> manager = new ReactiveCheckAuthorizationManager(calls,
-				new MethodSecurityParts(beanFactory), checkpoint::securityContextHolderStrategy);
-		return new ReactiveCheckInterceptor(POST_PROCESSORS ? Observations.observed(manager, beanFactory) : manager,
-				deniedHandler, checkpoint::securityContextHolderStrategy);
-	}
-
-	private static final class Observations {
-
-		private static ReactiveAuthorizationManager<MethodInvocation> observed(
-				ReactiveAuthorizationManager<MethodInvocation> manager, BeanFactory beanFactory) {
-			return beanFactory
-				.<ObjectPostProcessor<ReactiveAuthorizationManager<MethodInvocation>>>getBeanProvider(
-						ResolvableType.forClassWithGenerics(ObjectPostProcessor.class,
-								ResolvableType.forClassWithGenerics(ReactiveAuthorizationManager.class,
-										MethodInvocation.class)))
-				.getIfUnique(ObjectPostProcessor::identity)
-				.postProcess(manager);
-		}
-
+		MethodSecurityParts parts = new MethodSecurityParts(beanFactory);
+		ReactiveAuthorizationManager<MethodInvocation> manager = new ReactiveCheckAuthorizationManager(calls, parts,
+				checkpoint::securityContextHolderStrategy);
+		return new ReactiveCheckInterceptor(
+				parts.postProcessed(manager, ReactiveAuthorizationManager.class, MethodInvocation.class), deniedHandler,
+				checkpoint::securityContextHolderStrategy);
 	}
 
 }

@@ -166,6 +166,15 @@ class WithActionsTests {
 		});
 	}
 
+	@Test
+	void itemThatIsNoBeanStaysWhole() {
+		for (Object item : List.of("text", 5, List.of("a"), Map.of("amount", 5))) {
+			String json = JsonMapper.shared().writeValueAsString(item);
+			assertThat(new JsonContent(JsonMapper.shared().writeValueAsString(new WithActions<>(item, Map.of()))))
+				.isStrictlyEqualTo("{ \"item\": %s, \"_actions\": {} }".formatted(json));
+		}
+	}
+
 	private static List<WithActions<Order>> ask(Centrali centrali, Order... orders) {
 		return centrali.withActions("orders", List.of("approve", "read", "approve"), List.of(orders),
 				WithActionsTests::context);
