@@ -60,6 +60,10 @@ public final class Denials {
 	}
 
 	String sentence(Decision decision, Locale locale) {
+		return find(decision, locale).text();
+	}
+
+	Sentence find(Decision decision, Locale locale) {
 		if (decision.outcome() == Outcome.INDETERMINATE) {
 			return message("undecided", "It could not be decided whether you are allowed to do this. Try again later.",
 					locale);
@@ -69,25 +73,37 @@ public final class Denials {
 				: message("denied", "You are not allowed to do this.", locale);
 	}
 
-	String tokenUnavailable(Locale locale) {
+	Sentence tokenUnavailable(Locale locale) {
 		return message("token-unavailable", "Your token could not be validated. Try again later.", locale);
 	}
 
 	// The text itself is not handed over as the default message, which some sources take
 	// for a pattern. A source may answer with the code, which names policy and rule.
-	private String message(String name, String text, Locale locale) {
+	private Sentence message(String name, String text, Locale locale) {
 		if (this.messages == null) {
-			return text;
+			return new Sentence(text, null);
 		}
 		String code = PREFIX + name;
 		try {
 			String message = this.messages.getMessage(code, null, null, locale);
-			return (StringUtils.hasText(message) && !message.equals(code)) ? message : text;
+			return (StringUtils.hasText(message) && !message.equals(code)) ? new Sentence(message, locale)
+					: new Sentence(text, null);
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The message '" + code + "' could not be looked up", ex);
-			return text;
+			return new Sentence(text, null);
 		}
+	}
+
+	/**
+	 * What a caller is told.
+	 *
+	 * @param text the sentence
+	 * @param language the language that it was looked up in, or {@code null} if it is as
+	 * the policy has it
+	 */
+	record Sentence(String text, @Nullable Locale language) {
+
 	}
 
 }

@@ -44,15 +44,18 @@ final class ProblemDocument {
 
 	private final byte[] body;
 
-	private ProblemDocument(HttpStatus status, String detail, @Nullable Decision decision, boolean explain) {
+	private final @Nullable String language;
+
+	private ProblemDocument(HttpStatus status, Denials.Sentence detail, @Nullable Decision decision, boolean explain) {
 		this.status = status;
-		this.body = body(status, detail, decision, explain);
+		this.body = body(status, detail.text(), decision, explain);
+		this.language = (detail.language() != null) ? detail.language().toLanguageTag() : null;
 	}
 
 	static ProblemDocument of(Decision decision, Denials denials, Locale locale) {
 		HttpStatus status = (decision.outcome() == Outcome.INDETERMINATE) ? HttpStatus.SERVICE_UNAVAILABLE
 				: HttpStatus.FORBIDDEN;
-		return new ProblemDocument(status, denials.sentence(decision, locale), decision, denials.explain());
+		return new ProblemDocument(status, denials.find(decision, locale), decision, denials.explain());
 	}
 
 	static ProblemDocument unavailable(Denials denials, Locale locale) {
@@ -61,6 +64,14 @@ final class ProblemDocument {
 
 	HttpStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * Return the language that the detail was translated to.
+	 * @return its tag, or {@code null} if the detail is as the policy has it
+	 */
+	@Nullable String language() {
+		return this.language;
 	}
 
 	byte[] body() {

@@ -17,15 +17,24 @@
 package io.centrali.spring.security;
 
 import java.io.IOException;
+import java.util.Locale;
 
 import io.centrali.decision.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
 /**
- * Sends problem documents from servlets, in the language that the request accepts.
+ * Sends problem documents from servlets, in the language that controllers answer in, too:
+ * what Spring MVC resolved for the request, or else what the request accepts.
  */
 final class ProblemWriter {
+
+	private static final boolean MVC = ClassUtils
+		.isPresent("org.springframework.web.servlet.support.RequestContextUtils", ProblemWriter.class.getClassLoader());
 
 	private final Denials denials;
 
@@ -34,16 +43,23 @@ final class ProblemWriter {
 	}
 
 	void write(Decision decision, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(ProblemDocument.of(decision, this.denials, request.getLocale()), response);
+		write(ProblemDocument.of(decision, this.denials, locale(request)), response);
 	}
 
 	void writeUnavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		write(ProblemDocument.unavailable(this.denials, request.getLocale()), response);
+		write(ProblemDocument.unavailable(this.denials, locale(request)), response);
+	}
+
+	private static Locale locale(HttpServletRequest request) {
+		return MVC ? RequestContextUtils.getLocale(request) : request.getLocale();
 	}
 
 	private static void write(ProblemDocument problem, HttpServletResponse response) throws IOException {
 		response.setStatus(problem.status().value());
 		response.setContentType(ProblemDocument.CONTENT_TYPE);
+		if (problem.language() != null) {
+			response.setHeader(HttpHeaders.CONTENT_LANGUAGE, problem.language());
+		}
 		response.setContentLength(problem.body().length);
 		response.getOutputStream().write(problem.body());
 		response.flushBuffer();

@@ -50,6 +50,9 @@ final class ReactiveProblemWriter {
 		ServerHttpResponse response = exchange.getResponse();
 		response.setStatusCode(problem.status());
 		response.getHeaders().set(HttpHeaders.CONTENT_TYPE, ProblemDocument.CONTENT_TYPE);
+		if (problem.language() != null) {
+			response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, problem.language());
+		}
 		response.getHeaders().setContentLength(problem.body().length);
 		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(problem.body())));
 	}

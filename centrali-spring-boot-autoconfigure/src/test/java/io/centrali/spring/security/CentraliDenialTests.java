@@ -23,6 +23,7 @@ import java.util.Map;
 
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
@@ -126,6 +128,24 @@ class CentraliDenialTests {
 			.header(HttpHeaders.ACCEPT_LANGUAGE, "fr")
 			.exchange();
 		assertThat(french).bodyJson().extractingPath("detail").asString().startsWith("Amounts");
+		assertThat(german).hasHeader(HttpHeaders.CONTENT_LANGUAGE, "de");
+		assertThat(french).doesNotContainHeader(HttpHeaders.CONTENT_LANGUAGE);
+	}
+
+	@Test
+	void denialIsInTheLanguageThatTheApplicationAnswersIn() {
+		this.policies.decide(ReasonCode.DENY_RULE);
+		MvcTestResult chosen = this.mvc.get()
+			.uri("/orders/1")
+			.with(user("alice"))
+			.header(HttpHeaders.ACCEPT_LANGUAGE, "fr")
+			.cookie(new Cookie(CookieLocaleResolver.DEFAULT_COOKIE_NAME, "de"))
+			.exchange();
+		assertThat(chosen).hasHeader(HttpHeaders.CONTENT_LANGUAGE, "de")
+			.bodyJson()
+			.extractingPath("detail")
+			.asString()
+			.startsWith("Über");
 	}
 
 	@Test
@@ -269,6 +289,11 @@ class CentraliDenialTests {
 					.accessDeniedHandler((request, response, exception) -> response.setStatus(418)));
 			}
 			return http.build();
+		}
+
+		@Bean
+		CookieLocaleResolver localeResolver() {
+			return new CookieLocaleResolver();
 		}
 
 		@Bean

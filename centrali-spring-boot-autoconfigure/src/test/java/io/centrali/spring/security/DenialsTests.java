@@ -75,7 +75,7 @@ class DenialsTests {
 		Decision undecided = Decision.withoutRule(ReasonCode.NO_POLICY_SET, "secret", null, Instant.EPOCH);
 		assertThat(this.denials.sentence(undecided, Locale.GERMAN)).isEqualTo("Das ist noch offen.");
 		assertThat(this.denials.sentence(undecided, Locale.ENGLISH)).startsWith("It could not be decided");
-		assertThat(this.denials.tokenUnavailable(Locale.GERMAN)).isEqualTo("Wer bist du?");
+		assertThat(this.denials.tokenUnavailable(Locale.GERMAN).text()).isEqualTo("Wer bist du?");
 	}
 
 	@Test
