@@ -76,12 +76,27 @@ class EnforcementMatrixTests {
 		TestPolicies policies = context.getBean(TestPolicies.class);
 		int asked = policies.requests().size();
 		int bodies = Shape.bodies();
-		assertThat(cell.isAllowed(context, policies, ReasonCode.ALLOW_RULE)).isTrue();
+		policies.decide(ReasonCode.ALLOW_RULE);
+		assertThat(cell.isAllowed(context)).isTrue();
 		assertThat(Shape.bodies()).isEqualTo(bodies + 1);
-		assertThat(cell.isAllowed(context, policies, ReasonCode.DENY_RULE)).isFalse();
-		assertThat(Shape.bodies()).isEqualTo(bodies + 1);
+		policies.decide(ReasonCode.DENY_RULE);
+		assertThat(cell.isAllowed(context)).isFalse();
+		assertThat(Shape.bodies()).isEqualTo(bodies + (cell.shape().isCheckedAfterTheCall() ? 2 : 1));
 		assertThat(policies.requests().subList(asked, policies.requests().size())).extracting("resource")
 			.containsExactly(cell.shape().resource(), cell.shape().resource());
+	}
+
+	@ParameterizedTest
+	@MethodSource("enforced")
+	void isDeniedToWhomNobodyKnows(Cell cell) {
+		ConfigurableApplicationContext context = APPLICATIONS.computeIfAbsent(cell.application(), Application::start);
+		TestPolicies policies = context.getBean(TestPolicies.class).decide(ReasonCode.ALLOW_RULE);
+		int asked = policies.requests().size();
+		int bodies = Shape.bodies();
+		assertThat(cell.isAllowedToNobody(context)).isFalse();
+		assertThat(policies.requests()).hasSize(asked + 1);
+		assertThat(policies.decision().reasonCode()).isEqualTo(ReasonCode.UNAUTHENTICATED);
+		assertThat(Shape.bodies()).isLessThanOrEqualTo(bodies + (cell.shape().isCheckedAfterTheCall() ? 1 : 0));
 	}
 
 	@ParameterizedTest
@@ -111,9 +126,12 @@ class EnforcementMatrixTests {
 			return this.shape.isEnforced(this.application.interfaceProxy());
 		}
 
-		boolean isAllowed(ConfigurableApplicationContext context, TestPolicies policies, ReasonCode code) {
-			policies.decide(code);
-			return this.application.stack().isAllowed(context, this.shape);
+		boolean isAllowed(ConfigurableApplicationContext context) {
+			return this.application.stack().isAllowed(context, this.shape, "alice");
+		}
+
+		boolean isAllowedToNobody(ConfigurableApplicationContext context) {
+			return this.application.stack().isAllowed(context, this.shape, null);
 		}
 
 		@Override

@@ -42,6 +42,9 @@ final class Shapes {
 		asMetaAnnotations(shapes);
 		behindInterfaces(shapes);
 		refused(shapes);
+		LaterShapes.addTo(shapes);
+		ReturnShapes.addTo(shapes);
+		FilterShapes.addTo(shapes);
 		return shapes;
 	}
 
@@ -221,6 +224,10 @@ final class Shapes {
 				"#nosuch, which is no parameter"));
 		shapes.add(Shape.refused("expression that cannot be parsed", Unparsable.class, "cannot be parsed"));
 		shapes.add(Shape.refused("no resource", NoResource.class, "resource is empty"));
+		shapes.add(Shape.refused("equals", OnEquals.class, "A proxy does not pass the call on"));
+		shapes.add(Shape.refused("hashCode", OnHashCode.class, "A proxy does not pass the call on"));
+		shapes.add(Shape.refused("finalize", OnFinalize.class, "A proxy does not pass the call on"));
+		shapes.add(Shape.enforced("toString", OnToString.class, Object::toString, "string"));
 		shapes.add(Shape.refused("call on the own object", CallsItself.class, "calls it on its own object"));
 	}
 
@@ -1224,6 +1231,57 @@ final class Shapes {
 		@CentraliCheck(resource = "", action = "any")
 		public void call() {
 			Shape.body();
+		}
+
+	}
+
+	public static class OnEquals {
+
+		@Override
+		@CentraliCheck(resource = "x", action = "any")
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return 1;
+		}
+
+	}
+
+	public static class OnHashCode {
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		@CentraliCheck(resource = "x", action = "any")
+		public int hashCode() {
+			return 1;
+		}
+
+	}
+
+	public static class OnFinalize {
+
+		@Override
+		@SuppressWarnings({ "deprecation", "removal" })
+		@CentraliCheck(resource = "x", action = "any")
+		protected void finalize() {
+			Shape.body();
+		}
+
+	}
+
+	public static class OnToString {
+
+		@Override
+		@CentraliCheck(resource = "string", action = "any")
+		public String toString() {
+			return Shape.body("string");
 		}
 
 	}

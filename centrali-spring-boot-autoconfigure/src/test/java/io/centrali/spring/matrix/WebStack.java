@@ -20,9 +20,11 @@ import java.util.List;
 
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
 import io.centrali.spring.security.TestPolicies;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.context.reactive.AnnotationConfigReactiveWebApplicationContext;
 import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -67,13 +70,15 @@ enum WebStack {
 		}
 
 		@Override
-		boolean isAllowed(ApplicationContext context, Shape<?> shape) {
-			SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("alice", "", "USER"));
+		boolean isAllowed(ApplicationContext context, Shape<?> shape, @Nullable String user) {
+			if (user != null) {
+				SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken(user, "", "USER"));
+			}
 			try {
-				shape.call(context);
+				shape.call(context).block();
 				return true;
 			}
-			catch (AuthorizationDeniedException ex) {
+			catch (AuthorizationDeniedException | AuthenticationCredentialsNotFoundException ex) {
 				return false;
 			}
 			finally {
@@ -98,16 +103,39 @@ enum WebStack {
 		}
 
 		@Override
-		boolean isAllowed(ApplicationContext context, Shape<?> shape) {
+		boolean isAllowed(ApplicationContext context, Shape<?> shape, @Nullable String user) {
 			int status = context.getBean(MockMvcTester.class)
 				.get()
 				.uri("/call")
 				.queryParam("shape", shape.toString())
-				.with(SecurityMockMvcRequestPostProcessors.user("alice"))
+				.with((user != null) ? SecurityMockMvcRequestPostProcessors.user(user)
+						: SecurityMockMvcRequestPostProcessors.anonymous())
 				.exchange()
 				.getResponse()
 				.getStatus();
 			assertThat(status).isIn(200, 403);
+			return status == 200;
+		}
+
+	},
+
+	/**
+	 * WebFlux: a request, by way of Spring Security's filters, beside
+	 * {@code @EnableReactiveMethodSecurity}.
+	 */
+	REACTIVE {
+
+		@Override
+		ConfigurableApplicationContext start(List<? extends Shape<?>> shapes, boolean interfaceProxy) {
+			AnnotationConfigReactiveWebApplicationContext context = new AnnotationConfigReactiveWebApplicationContext();
+			context.register(WebFluxApplication.class);
+			return start(context, shapes, interfaceProxy);
+		}
+
+		@Override
+		boolean isAllowed(ApplicationContext context, Shape<?> shape, @Nullable String user) {
+			int status = WebFluxApplication.call(context, shape, user);
+			assertThat(status).isIn(200, 401, 403);
 			return status == 200;
 		}
 
@@ -126,9 +154,10 @@ enum WebStack {
 	 * Call the checked method as a user.
 	 * @param context the application
 	 * @param shape knows the method
+	 * @param user the user, or {@code null} for nobody
 	 * @return whether the call was not denied
 	 */
-	abstract boolean isAllowed(ApplicationContext context, Shape<?> shape);
+	abstract boolean isAllowed(ApplicationContext context, Shape<?> shape, @Nullable String user);
 
 	static <C extends GenericApplicationContext & AnnotationConfigRegistry> C start(C context,
 			List<? extends Shape<?>> shapes, boolean interfaceProxy) {
@@ -160,13 +189,13 @@ enum WebStack {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated()).build();
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
 		}
 
 		@Bean
 		RouterFunction<ServerResponse> route(ApplicationContext context) {
 			return RouterFunctions.route().GET("/call", (request) -> {
-				Shapes.named(request.param("shape").orElseThrow()).call(context);
+				Shapes.named(request.param("shape").orElseThrow()).call(context).block();
 				return ServerResponse.ok().build();
 			}).build();
 		}
