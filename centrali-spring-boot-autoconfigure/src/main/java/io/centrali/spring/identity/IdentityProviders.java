@@ -40,6 +40,8 @@ public final class IdentityProviders {
 
 	private final ClaimMappings commonMappings;
 
+	private final ProviderKeySets keySets = new ProviderKeySets();
+
 	private IdentityProviders(Collection<IdentityProvider> providers, ClaimMappings commonMappings) {
 		this.commonMappings = commonMappings;
 		for (IdentityProvider provider : providers) {
@@ -86,6 +88,10 @@ public final class IdentityProviders {
 	 */
 	public List<ClaimMappings> claimMappings() {
 		return isEmpty() ? List.of(this.commonMappings) : List.copyOf(this.mappingsByIssuer.values());
+	}
+
+	ProviderKeySets keySets() {
+		return this.keySets;
 	}
 
 	@Nullable IdentityProvider find(@Nullable String issuer) {

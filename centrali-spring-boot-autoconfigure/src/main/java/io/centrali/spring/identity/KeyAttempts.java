@@ -57,9 +57,13 @@ final class KeyAttempts extends JWKSetSourceWrapper<SecurityContext> {
 		this.maxMillis = maxDuration.toMillis();
 	}
 
+	boolean areCached(long now) {
+		return now < this.cachedUntil;
+	}
+
 	// To be asked by every caller before it may wait.
 	void check(long now) throws JWKSetUnavailableException {
-		if (this.pausedUntil == 0 || now < this.cachedUntil) {
+		if (this.pausedUntil == 0 || areCached(now)) {
 			return;
 		}
 		long next = this.nextCaller.get();

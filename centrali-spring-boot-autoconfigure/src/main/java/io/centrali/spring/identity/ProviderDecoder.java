@@ -19,8 +19,6 @@ package io.centrali.spring.identity;
 import java.util.Objects;
 
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -37,10 +35,13 @@ final class ProviderDecoder implements JwtDecoder {
 
 	private final String name;
 
+	private final ProviderKeys keys;
+
 	private final JwtDecoder delegate;
 
-	ProviderDecoder(IdentityProvider provider, JWKSource<SecurityContext> keys, OAuth2TokenValidator<Jwt> validator) {
+	ProviderDecoder(IdentityProvider provider, ProviderKeys keys, OAuth2TokenValidator<Jwt> validator) {
 		this.name = provider.name();
+		this.keys = keys;
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
 			.jwsAlgorithms((algorithms) -> provider.tokens()
 				.algorithms()
@@ -48,6 +49,11 @@ final class ProviderDecoder implements JwtDecoder {
 			.build();
 		decoder.setJwtValidator(validator);
 		this.delegate = decoder;
+	}
+
+	// Whether a token of a known key is decoded without waiting for anybody.
+	boolean isReady() {
+		return this.keys.areCached();
 	}
 
 	@Override

@@ -20,15 +20,9 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -47,7 +41,7 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 
 	private final IdentityProviders providers;
 
-	private final Map<String, JwtDecoder> decoders = new HashMap<>();
+	private final Map<String, ProviderDecoder> decoders = new HashMap<>();
 
 	private final Clock clock;
 
@@ -57,45 +51,35 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 	 * @param additionalValidators what every token must satisfy besides
 	 */
 	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators) {
-		this(providers, additionalValidators, Clock.systemUTC(), sinceNow());
+		this(providers, additionalValidators, Clock.systemUTC(), providers.keySets());
 	}
 
 	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
-			Clock clock, LongSupplier millis) {
+			Clock clock, ProviderKeySets keySets) {
 		this.providers = providers;
 		this.clock = clock;
-		ExecutorService executor = refreshExecutor();
 		for (IdentityProvider provider : providers.asList()) {
-			this.decoders.put(provider.issuer(),
-					new ProviderDecoder(provider, new ProviderKeys(provider, millis, executor),
-							ProviderTokenValidators.of(provider, additionalValidators, clock)));
+			this.decoders.put(provider.issuer(), new ProviderDecoder(provider, keySets.of(provider),
+					ProviderTokenValidators.of(provider, additionalValidators, clock)));
 		}
-	}
-
-	// The age of keys must not depend on a clock that somebody sets back.
-	private static LongSupplier sinceNow() {
-		long start = System.nanoTime();
-		return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-	}
-
-	// At most one thread for each provider, none of which outlives its work for long.
-	private static ExecutorService refreshExecutor() {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-keys-");
-		threads.setDaemon(true);
-		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	@Override
 	public Jwt decode(String token) {
+		return decoderFor(token).decode(token);
+	}
+
+	// Waits for nothing, and throws if the token is bad whatever its signature.
+	ProviderDecoder decoderFor(String token) {
 		Map<String, @Nullable Object> payload = payload(token);
 		IdentityProvider provider = (payload.get(JwtClaimNames.ISS) instanceof String issuer)
 				? this.providers.find(issuer) : null;
-		JwtDecoder decoder = (provider != null) ? this.decoders.get(provider.issuer()) : null;
+		ProviderDecoder decoder = (provider != null) ? this.decoders.get(provider.issuer()) : null;
 		if (provider == null || decoder == null) {
 			throw new BadJwtException("The issuer of the token is not a configured provider");
 		}
 		TokenTimes.check(payload, provider.tokens(), this.clock.instant());
-		return decoder.decode(token);
+		return decoder;
 	}
 
 	private static Map<String, @Nullable Object> payload(String token) {

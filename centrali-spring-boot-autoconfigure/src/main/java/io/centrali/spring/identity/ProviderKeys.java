@@ -18,7 +18,9 @@ package io.centrali.spring.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import com.nimbusds.jose.KeySourceException;
@@ -44,6 +46,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
 	static final Duration REFRESH_AHEAD = Duration.ofSeconds(30);
 
+	private static final Duration MAX_WAIT_FOR_UNKNOWN = Duration.ofSeconds(1);
+
 	// A little longer than a fetch may take.
 	private static final Duration MAX_WAIT = ProviderKeySetSource.TIMEOUT.plusSeconds(1);
 
@@ -55,7 +59,7 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
 	private long nextLook = Long.MIN_VALUE;
 
-	private volatile boolean looking;
+	private CountDownLatch look = new CountDownLatch(0);
 
 	ProviderKeys(IdentityProvider provider, LongSupplier millis, ExecutorService executor) {
 		this.millis = millis;
@@ -77,34 +81,46 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		return selected.isEmpty() ? selector.select(latest(known, now)) : selected;
 	}
 
+	boolean areCached() {
+		return this.attempts.areCached(this.millis.getAsLong());
+	}
+
 	private JWKSet latest(JWKSet known, long now) throws KeySourceException {
-		if (!startLooking(now)) {
-			return this.looking ? newerThan(known, now) : current(now);
+		CountDownLatch own = new CountDownLatch(1);
+		CountDownLatch look = startLooking(now, own);
+		if (look != own) {
+			await(look);
+			return current(now);
 		}
 		try {
-			return newerThan(known, now);
+			return this.source.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, null);
 		}
 		finally {
-			this.looking = false;
+			own.countDown();
 		}
 	}
 
-	// Who comes second sees that somebody looks, or what was found.
-	private synchronized boolean startLooking(long now) {
-		if (now < this.nextLook) {
-			return false;
+	// Answers the given latch if it is time to look, or that of who did so before.
+	private synchronized CountDownLatch startLooking(long now, CountDownLatch own) {
+		if (now >= this.nextLook) {
+			this.nextLook = now + UNKNOWN_KEY_INTERVAL.toMillis();
+			this.look = own;
 		}
-		this.nextLook = now + UNKNOWN_KEY_INTERVAL.toMillis();
-		this.looking = true;
-		return true;
+		return this.look;
+	}
+
+	// Anybody can make up keys, so nobody gets to occupy a thread for longer.
+	private static void await(CountDownLatch look) {
+		try {
+			look.await(MAX_WAIT_FOR_UNKNOWN.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private JWKSet current(long now) throws KeySourceException {
 		return this.source.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, null);
-	}
-
-	private JWKSet newerThan(JWKSet known, long now) throws KeySourceException {
-		return this.source.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, null);
 	}
 
 }

@@ -16,9 +16,15 @@
 
 package io.centrali.spring.identity;
 
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
@@ -30,6 +36,10 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
  */
 public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 
+	private static final int WAITING_THREADS = 4;
+
+	private final Scheduler waiting = waiting();
+
 	private final ProviderJwtDecoder decoder;
 
 	/**
@@ -40,9 +50,23 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 		this.decoder = decoder;
 	}
 
+	// Those who wait for one provider must not take the threads that others need.
+	private static Scheduler waiting() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-waiting-");
+		threads.setDaemon(true);
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(WAITING_THREADS, WAITING_THREADS, 5, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), threads);
+		executor.allowCoreThreadTimeOut(true);
+		return Schedulers.fromExecutorService(executor);
+	}
+
 	@Override
 	public Mono<Jwt> decode(String token) {
-		return Mono.fromCallable(() -> this.decoder.decode(token)).subscribeOn(Schedulers.boundedElastic());
+		return Mono.defer(() -> {
+			ProviderDecoder provider = this.decoder.decoderFor(token);
+			return Mono.fromCallable(() -> provider.decode(token))
+				.subscribeOn(provider.isReady() ? Schedulers.boundedElastic() : this.waiting);
+		});
 	}
 
 }

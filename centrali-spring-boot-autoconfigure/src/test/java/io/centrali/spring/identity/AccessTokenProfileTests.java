@@ -168,7 +168,7 @@ class AccessTokenProfileTests {
 		JwtDecoder decoder = new ProviderJwtDecoder(providers((provider) -> {
 			provider.clockSkew = Duration.ofSeconds(10);
 			provider.maxLifetime = Duration.ofMinutes(10);
-		}), List.of(), Clock.fixed(now, ZoneOffset.UTC), () -> 0);
+		}), List.of(), Clock.fixed(now, ZoneOffset.UTC), new ProviderKeySets(() -> 0));
 		long seconds = now.getEpochSecond();
 		assertThat(decoder.decode(times(seconds - 300, seconds + 300))).isNotNull();
 		assertThat(decoder.decode(times(seconds + 10, seconds + 610))).isNotNull();

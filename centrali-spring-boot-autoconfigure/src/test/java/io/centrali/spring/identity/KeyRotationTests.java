@@ -255,7 +255,7 @@ class KeyRotationTests {
 	void tokenIsRefusedOnceItExpires() {
 		JwtDecoder decoder = new ProviderJwtDecoder(
 				IdentityProviders.of(List.of(TestProvider.of("acme", this.issuer)), ClaimMappings.none()), List.of(),
-				this.clock, this.clock::millis);
+				this.clock, new ProviderKeySets(this.clock::millis));
 		String token = this.issuer.token();
 		assertThat(decoder.decode(token).getSubject()).isEqualTo("alice");
 		this.clock.advance(Duration.ofSeconds(300 + 61));
@@ -302,7 +302,7 @@ class KeyRotationTests {
 
 	private JwtDecoder decoder(IdentityProvider... providers) {
 		return new ProviderJwtDecoder(IdentityProviders.of(List.of(providers), ClaimMappings.none()), List.of(),
-				Clock.systemUTC(), this.clock::millis);
+				Clock.systemUTC(), new ProviderKeySets(this.clock::millis));
 	}
 
 }

@@ -309,7 +309,7 @@ class ProviderJwtDecoderTests {
 
 	private static JwtDecoder decoderAt(Instant now, Consumer<TestProvider> changes) {
 		return new ProviderJwtDecoder(providers(TestProvider.of("acme", acme, changes)), List.of(),
-				Clock.fixed(now, ZoneOffset.UTC), () -> 0);
+				Clock.fixed(now, ZoneOffset.UTC), new ProviderKeySets(() -> 0));
 	}
 
 	private static IdentityProviders providers(IdentityProvider... providers) {

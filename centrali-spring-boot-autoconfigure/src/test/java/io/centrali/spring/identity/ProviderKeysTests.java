@@ -136,7 +136,7 @@ class ProviderKeysTests {
 	private JwtDecoder decoder(TestIssuer issuer, @Nullable String jwkSetUri) {
 		IdentityProvider provider = TestProvider.of("acme", issuer, (acme) -> acme.jwkSetUri = jwkSetUri);
 		return new ProviderJwtDecoder(IdentityProviders.of(List.of(provider), ClaimMappings.none()), List.of(),
-				this.clock, this.clock::millis);
+				this.clock, new ProviderKeySets(this.clock::millis));
 	}
 
 }

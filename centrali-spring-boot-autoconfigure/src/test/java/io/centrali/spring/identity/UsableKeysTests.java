@@ -199,7 +199,7 @@ class UsableKeysTests {
 		IdentityProvider provider = TestProvider.of("acme", this.issuer,
 				(acme) -> acme.algorithms = Set.copyOf(TokenRequirements.SUPPORTED_ALGORITHMS));
 		return new ProviderJwtDecoder(IdentityProviders.of(List.of(provider), ClaimMappings.none()), List.of(),
-				java.time.Clock.systemUTC(), this.clock::millis);
+				java.time.Clock.systemUTC(), new ProviderKeySets(this.clock::millis));
 	}
 
 	private static String member(JWK key, String member) {
