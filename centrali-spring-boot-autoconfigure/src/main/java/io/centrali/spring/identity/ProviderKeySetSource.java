@@ -41,6 +41,8 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 
 	static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+	private static final int MAX_CAUSE_LENGTH = 500;
+
 	private static final Log logger = LogFactory.getLog(ProviderKeySetSource.class);
 
 	private final IdentityProvider provider;
@@ -61,11 +63,13 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 			return fetch();
 		}
 		catch (RuntimeException ex) {
+			String cause = printable(NestedExceptionUtils.getMostSpecificCause(ex).toString());
 			logger.warn(LogMessage.format("The keys of the provider '%s' could not be fetched: %s",
-					this.provider.name(), NestedExceptionUtils.getMostSpecificCause(ex)));
+					this.provider.name(), cause));
+			logger.debug("The keys could not be fetched", ex);
 			// They may have moved.
 			this.location = configuredLocation();
-			throw new JWKSetUnavailableException("The keys could not be fetched", ex);
+			throw new JWKSetUnavailableException("The keys could not be fetched: " + cause);
 		}
 	}
 
@@ -80,6 +84,12 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 		UsableKeys keys = UsableKeys.of(StrictJson.readObject((document != null) ? document : ""));
 		warnOnce(keys.unusable());
 		return keys.keys();
+	}
+
+	// Whoever answered may have written it, and must not write lines of the log.
+	private static String printable(String cause) {
+		String line = cause.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+		return (line.length() <= MAX_CAUSE_LENGTH) ? line : line.substring(0, MAX_CAUSE_LENGTH) + "...";
 	}
 
 	private @Nullable URI configuredLocation() {

@@ -25,6 +25,7 @@ import java.util.Map;
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -106,8 +107,7 @@ record UsableKeys(JWKSet keys, List<String> unusable) {
 	private static boolean isOf(Algorithm algorithm, JWK key) {
 		JWSAlgorithm jws = JWSAlgorithm.parse(algorithm.getName());
 		if (key instanceof ECKey ec) {
-			return JWSAlgorithm.Family.EC.contains(jws)
-					&& com.nimbusds.jose.jwk.Curve.forJWSAlgorithm(jws).contains(ec.getCurve());
+			return JWSAlgorithm.Family.EC.contains(jws) && Curve.forJWSAlgorithm(jws).contains(ec.getCurve());
 		}
 		return (key instanceof RSAKey) ? JWSAlgorithm.Family.RSA.contains(jws)
 				: JWSAlgorithm.Family.SIGNATURE.contains(jws);

@@ -31,11 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.client.RestOperations;
 
@@ -47,6 +50,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * fault leaves a good token undecided; none makes a request to anybody else.
  */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@ExtendWith(OutputCaptureExtension.class)
 class HostileIssuerTests {
 
 	private static final String METADATA = "/.well-known/openid-configuration";
@@ -143,6 +147,15 @@ class HostileIssuerTests {
 				.isThrownBy(() -> rest.getForObject(server.url(), String.class))
 				.withStackTraceContaining("took too long");
 		}
+	}
+
+	@Test
+	void foreignTextWritesNoLinesOfTheLog(CapturedOutput output) {
+		this.issuer.answer(METADATA, 200, metadata(this.issuer, "x").replace(this.issuer.issuer(),
+				"\\nFORGED \\u001b[31m \\u2028" + "x".repeat(10_000)));
+		assertThatExceptionOfType(ProviderUnavailableException.class)
+			.isThrownBy(() -> decoder().decode(this.issuer.token()));
+		assertThat(output).contains("FORGED").doesNotContain("\nFORGED", "\u001b[31m ", "\u2028", "x".repeat(1000));
 	}
 
 	@Test

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.identity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -146,7 +147,7 @@ class ProviderTypeTests {
 	}
 
 	private static String token(String[] claims, String name, String json) {
-		String[] more = java.util.Arrays.copyOf(claims, claims.length + 2);
+		String[] more = Arrays.copyOf(claims, claims.length + 2);
 		more[claims.length] = name;
 		more[claims.length + 1] = json;
 		return issuer.token(more);

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -123,10 +124,8 @@ class RawTokenTests {
 	// K21
 	@Test
 	void signatureOfATokenIsInNoOutput(CapturedOutput output) {
-		this.runner
-			.withInitializer(
-					(context) -> org.springframework.boot.logging.LoggingSystem.get(getClass().getClassLoader())
-						.setLogLevel("io.centrali", LogLevel.TRACE))
+		this.runner.withInitializer(
+				(context) -> LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.centrali", LogLevel.TRACE))
 			.run((context) -> {
 				Centrali centrali = context.getBean(Centrali.class);
 				for (String token : List.of(this.issuer.token("role", "\"manager\""),

@@ -18,6 +18,7 @@ package io.centrali.spring.identity;
 
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,7 +200,7 @@ class UsableKeysTests {
 		IdentityProvider provider = TestProvider.of("acme", this.issuer,
 				(acme) -> acme.algorithms = Set.copyOf(TokenRequirements.SUPPORTED_ALGORITHMS));
 		return new ProviderJwtDecoder(IdentityProviders.of(List.of(provider), ClaimMappings.none()), List.of(),
-				java.time.Clock.systemUTC(), new ProviderKeySets(this.clock::millis));
+				Clock.systemUTC(), new ProviderKeySets(this.clock::millis));
 	}
 
 	private static String member(JWK key, String member) {
