@@ -16,6 +16,7 @@
 
 package io.centrali.spring.autoconfigure;
 
+import io.centrali.spring.identity.IdentityListener;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
@@ -82,6 +83,21 @@ public final class CentraliIdentityAutoConfiguration {
 	}
 
 	/**
+	 * What all that validates tokens has in common.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JwtDecoder.class)
+	static class DecoderConfiguration {
+
+		@Bean
+		ProviderDecoders centraliProviderDecoders(IdentityProviders providers,
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<IdentityListener> listeners) {
+			return new ProviderDecoders(providers, validators, listeners);
+		}
+
+	}
+
+	/**
 	 * Bearer tokens of the configured providers.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -92,10 +108,9 @@ public final class CentraliIdentityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(JwtDecoder.class)
-		ProviderJwtDecoder centraliJwtDecoder(IdentityProviders providers,
-				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, Environment environment) {
+		ProviderJwtDecoder centraliJwtDecoder(ProviderDecoders decoders, Environment environment) {
 			ResourceServerProperties.requireNone(environment);
-			return new ProviderJwtDecoder(providers, validators.orderedStream().toList());
+			return decoders.get();
 		}
 
 	}
@@ -111,11 +126,9 @@ public final class CentraliIdentityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ReactiveJwtDecoder.class)
-		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(IdentityProviders providers,
-				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, Environment environment) {
+		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(ProviderDecoders decoders, Environment environment) {
 			ResourceServerProperties.requireNone(environment);
-			return new ProviderReactiveJwtDecoder(
-					new ProviderJwtDecoder(providers, validators.orderedStream().toList()));
+			return new ProviderReactiveJwtDecoder(decoders.get());
 		}
 
 	}
@@ -127,23 +140,17 @@ public final class CentraliIdentityAutoConfiguration {
 	@ConditionalOnClass({ JwtDecoder.class, JwtAuthenticationConverter.class })
 	static class RawTokenConfiguration {
 
+		// The application's own decoder need not know the providers' issuers.
 		@Bean
 		@ConditionalOnMissingBean
 		TokenPrincipalResolver centraliTokenPrincipalResolver(IdentityProviders providers,
-				PrincipalAttributesResolver principals, ObjectProvider<JwtDecoder> decoders,
-				ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
-				ObjectProvider<JwtAuthenticationConverter> converters) {
-			return TokenPrincipalResolver.of(decoder(providers, decoders, validators),
+				PrincipalAttributesResolver principals, ProviderDecoders providerDecoders,
+				ObjectProvider<JwtDecoder> decoders, ObjectProvider<JwtAuthenticationConverter> converters) {
+			return TokenPrincipalResolver.of(providers.isEmpty() ? decoder(decoders) : providerDecoders.get(),
 					converters.getIfUnique(JwtAuthenticationConverter::new), principals);
 		}
 
-		// The application's own decoder need not know the providers' issuers.
-		private static JwtDecoder decoder(IdentityProviders providers, ObjectProvider<JwtDecoder> decoders,
-				ObjectProvider<OAuth2TokenValidator<Jwt>> validators) {
-			if (!providers.isEmpty()) {
-				return (decoders.getIfUnique() instanceof ProviderJwtDecoder decoder) ? decoder
-						: new ProviderJwtDecoder(providers, validators.orderedStream().toList());
-			}
+		private static JwtDecoder decoder(ObjectProvider<JwtDecoder> decoders) {
 			return (token) -> decoders.getIfUnique(RawTokenConfiguration::noDecoder).decode(token);
 		}
 

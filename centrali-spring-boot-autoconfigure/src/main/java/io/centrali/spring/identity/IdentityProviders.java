@@ -90,6 +90,32 @@ public final class IdentityProviders {
 		return isEmpty() ? List.of(this.commonMappings) : List.copyOf(this.mappingsByIssuer.values());
 	}
 
+	/**
+	 * Return the claim mappings in force for the tokens of a provider.
+	 * @param provider the provider
+	 * @return its own and those for every issuer that it does not override
+	 */
+	public ClaimMappings claimMappings(IdentityProvider provider) {
+		return mappingsFor(provider.issuer());
+	}
+
+	/**
+	 * Return the claim mappings for every issuer.
+	 * @return the mappings in force where no provider is known
+	 */
+	public ClaimMappings commonClaimMappings() {
+		return this.commonMappings;
+	}
+
+	/**
+	 * Tell how it stands with the keys of a provider. Fetches nothing, and does not wait.
+	 * @param provider the provider
+	 * @return the state of its keys
+	 */
+	public ProviderKeyState keyState(IdentityProvider provider) {
+		return this.keySets.state(provider);
+	}
+
 	ProviderKeySets keySets() {
 		return this.keySets;
 	}

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.identity;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.nimbusds.jose.KeySourceException;
@@ -39,7 +40,11 @@ final class ProviderDecoder implements JwtDecoder {
 
 	private final JwtDecoder delegate;
 
-	ProviderDecoder(IdentityProvider provider, ProviderKeys keys, OAuth2TokenValidator<Jwt> validator) {
+	private final List<IdentityListener> listeners;
+
+	ProviderDecoder(IdentityProvider provider, ProviderKeys keys, OAuth2TokenValidator<Jwt> validator,
+			List<IdentityListener> listeners) {
+		this.listeners = listeners;
 		this.name = provider.name();
 		this.keys = keys;
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
@@ -58,6 +63,25 @@ final class ProviderDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
+		Jwt jwt;
+		try {
+			jwt = verify(token);
+		}
+		catch (JwtException ex) {
+			tell(TokenOutcome.of(ex));
+			throw ex;
+		}
+		tell(TokenOutcome.ACCEPTED);
+		return jwt;
+	}
+
+	private void tell(TokenOutcome outcome) {
+		for (IdentityListener listener : this.listeners) {
+			listener.tokenValidated(this.name, outcome);
+		}
+	}
+
+	private Jwt verify(String token) {
 		try {
 			return this.delegate.decode(token);
 		}

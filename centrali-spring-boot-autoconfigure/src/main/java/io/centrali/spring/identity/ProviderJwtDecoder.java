@@ -19,6 +19,7 @@ package io.centrali.spring.identity;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
  * A {@link JwtDecoder} for the tokens of several issuers. The {@code iss} claim of a
@@ -43,6 +45,8 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 
 	private final Map<String, ProviderDecoder> decoders = new HashMap<>();
 
+	private final List<IdentityListener> listeners;
+
 	private final Clock clock;
 
 	/**
@@ -51,16 +55,35 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 	 * @param additionalValidators what every token must satisfy besides
 	 */
 	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators) {
-		this(providers, additionalValidators, Clock.systemUTC(), providers.keySets());
+		this(providers, additionalValidators, List.of());
+	}
+
+	/**
+	 * Create a decoder that tells what comes of tokens and keys.
+	 * @param providers the providers whose tokens are accepted
+	 * @param additionalValidators what every token must satisfy besides
+	 * @param listeners who is told
+	 */
+	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
+			Collection<IdentityListener> listeners) {
+		this(providers, additionalValidators, listeners, Clock.systemUTC(), providers.keySets());
 	}
 
 	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
 			Clock clock, ProviderKeySets keySets) {
+		this(providers, additionalValidators, List.of(), clock, keySets);
+	}
+
+	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
+			Collection<IdentityListener> listeners, Clock clock, ProviderKeySets keySets) {
 		this.providers = providers;
+		this.listeners = List.copyOf(listeners);
 		this.clock = clock;
 		for (IdentityProvider provider : providers.asList()) {
-			this.decoders.put(provider.issuer(), new ProviderDecoder(provider, keySets.of(provider),
-					ProviderTokenValidators.of(provider, additionalValidators, clock)));
+			ProviderKeys keys = keySets.of(provider);
+			this.listeners.forEach(keys::tell);
+			this.decoders.put(provider.issuer(), new ProviderDecoder(provider, keys,
+					ProviderTokenValidators.of(provider, additionalValidators, clock), this.listeners));
 		}
 	}
 
@@ -76,18 +99,36 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 				? this.providers.find(issuer) : null;
 		ProviderDecoder decoder = (provider != null) ? this.decoders.get(provider.issuer()) : null;
 		if (provider == null || decoder == null) {
+			tell(null, TokenOutcome.UNKNOWN_ISSUER);
 			throw new BadJwtException("The issuer of the token is not a configured provider");
 		}
-		TokenTimes.check(payload, provider.tokens(), this.clock.instant());
+		checkTimes(payload, provider);
 		return decoder;
 	}
 
-	private static Map<String, @Nullable Object> payload(String token) {
+	private void checkTimes(Map<String, @Nullable Object> payload, IdentityProvider provider) {
+		try {
+			TokenTimes.check(payload, provider.tokens(), this.clock.instant());
+		}
+		catch (JwtException ex) {
+			tell(provider, TokenOutcome.CLAIMS);
+			throw ex;
+		}
+	}
+
+	private void tell(@Nullable IdentityProvider provider, TokenOutcome outcome) {
+		for (IdentityListener listener : this.listeners) {
+			listener.tokenValidated((provider != null) ? provider.name() : null, outcome);
+		}
+	}
+
+	private Map<String, @Nullable Object> payload(String token) {
 		try {
 			TokenHeader.check(token);
 			return TokenPayload.read(token);
 		}
 		catch (IllegalArgumentException ex) {
+			tell(null, TokenOutcome.MALFORMED);
 			throw new BadJwtException("The token is malformed: " + ex.getMessage(), ex);
 		}
 	}

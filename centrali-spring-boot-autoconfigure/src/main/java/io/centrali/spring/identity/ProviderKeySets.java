@@ -51,6 +51,12 @@ final class ProviderKeySets {
 				(issuer) -> new ProviderKeys(provider, this.millis, this.executor));
 	}
 
+	// Without the types of JWTs, as long as nothing is decoded.
+	ProviderKeyState state(IdentityProvider provider) {
+		ProviderKeys keys = this.byIssuer.get(provider.issuer());
+		return (keys != null) ? keys.state() : ProviderKeyState.UNUSED;
+	}
+
 	// The age of keys must not depend on a clock that somebody sets back.
 	private static LongSupplier sinceNow() {
 		long start = System.nanoTime();

@@ -57,17 +57,21 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
 	private final LongSupplier millis;
 
+	private final KeyFetches fetches;
+
 	private long nextLook = Long.MIN_VALUE;
 
 	private CountDownLatch look = new CountDownLatch(0);
 
 	ProviderKeys(IdentityProvider provider, LongSupplier millis, ExecutorService executor) {
 		this.millis = millis;
+		this.fetches = new KeyFetches(provider, millis);
 		Duration refreshInterval = provider.keys().refreshInterval();
 		Duration kept = provider.keys().outageLimit().minus(refreshInterval);
 		this.attempts = new KeyAttempts(
-				new OutageTolerantJWKSetSource<>(new ProviderKeySetSource(provider), kept.toMillis(), null), millis,
-				MAX_WAIT, refreshInterval);
+				new OutageTolerantJWKSetSource<>(this.fetches.observe(new ProviderKeySetSource(provider)), kept.toMillis(),
+						null),
+				millis, MAX_WAIT, refreshInterval);
 		this.source = new RefreshAheadCachingJWKSetSource<>(this.attempts, refreshInterval.toMillis(),
 				MAX_WAIT.toMillis(), REFRESH_AHEAD.toMillis(), executor, false, null, null, false);
 	}
@@ -79,6 +83,14 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		JWKSet known = current(now);
 		List<JWK> selected = selector.select(known);
 		return selected.isEmpty() ? selector.select(latest(known, now)) : selected;
+	}
+
+	void tell(IdentityListener listener) {
+		this.fetches.tell(listener);
+	}
+
+	ProviderKeyState state() {
+		return this.fetches.state();
 	}
 
 	boolean areCached() {

@@ -53,9 +53,14 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private volatile CompiledPolicySet current;
 
+	private volatile PolicySetStatus status;
+
 	private List<PolicyDocument> pending;
 
 	private List<PolicyDocument> decided;
+
+	// Whether what was decided last did not go live.
+	private boolean refused;
 
 	/**
 	 * Load the first policy set.
@@ -93,6 +98,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	private void goLive(List<PolicyDocument> documents) {
 		PolicySet policySet = this.loader.load(this.version.get() + 1, documents, this.bindings);
 		this.current = CompiledPolicySet.compile(policySet);
+		this.status = PolicySetStatus.of(policySet);
 		this.version.incrementAndGet();
 		logger.info("Loaded {} from {}", this.current, this.source);
 		this.linter.lint(policySet, documents).forEach((warning) -> logger.warn("{}", warning));
@@ -105,6 +111,14 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	@Override
 	public CompiledPolicySet get() {
 		return this.current;
+	}
+
+	/**
+	 * Return what is live, to be shown to operators.
+	 * @return the status
+	 */
+	public PolicySetStatus status() {
+		return this.status;
 	}
 
 	/**
@@ -131,6 +145,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 						(ex instanceof PolicySourceException) ? ex.getMessage() : ex.toString());
 			}
 			this.pending = List.of();
+			this.status = this.status.withStale(true);
 			return false;
 		}
 		if (this.pending.isEmpty() && documents.equals(this.decided)) {
@@ -139,6 +154,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		boolean settled = documents.equals(this.pending);
 		this.pending = documents;
 		if (!settled || documents.equals(this.decided)) {
+			this.status = this.status.withStale(this.refused);
 			return false;
 		}
 		this.decided = documents;
@@ -148,9 +164,12 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	private boolean replace(List<PolicyDocument> documents) {
 		try {
 			goLive(documents);
+			this.refused = false;
 			return true;
 		}
 		catch (InvalidPolicySetException ex) {
+			this.refused = true;
+			this.status = this.status.withStale(true);
 			logger.error("Version {} stays live. {}", this.version, ex.getMessage());
 			return false;
 		}

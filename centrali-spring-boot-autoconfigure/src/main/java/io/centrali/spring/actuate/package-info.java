@@ -14,17 +14,10 @@
  * limitations under the License.
  */
 
-package io.centrali.spring.architecture.planted.actuate;
-
-import io.centrali.spring.architecture.planted.policy.KnowsAutoConfigure;
-
 /**
- * Breaks rules on purpose: actuate knows policy.
+ * What operators see: the endpoint, health and metrics.
  */
-public class KnowsPolicyFromActuate {
+@NullMarked
+package io.centrali.spring.actuate;
 
-	public void use0(KnowsAutoConfigure other) {
-		other.hashCode();
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

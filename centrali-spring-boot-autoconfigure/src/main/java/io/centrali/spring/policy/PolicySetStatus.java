@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.centrali.decision.PolicySetId;
+import io.centrali.policy.Permission;
+import io.centrali.policy.Policy;
+import io.centrali.policy.PolicyBinding;
+import io.centrali.policy.PolicySet;
+
+/**
+ * What is live, to be shown to operators.
+ *
+ * @param id the version and digest of the live policy set
+ * @param loadedAt when it went live
+ * @param stale whether the source last held something else that could not go live, or
+ * could not be read
+ * @param policies the number of policies
+ * @param rules the number of their rules
+ * @param bindings the bindings of policies to resources and actions: those in documents,
+ * then those from properties
+ * @since 0.1.0
+ */
+public record PolicySetStatus(PolicySetId id, Instant loadedAt, boolean stale, int policies, int rules,
+		List<PolicyBinding> bindings) {
+
+	/**
+	 * Create a status.
+	 */
+	public PolicySetStatus {
+		bindings = List.copyOf(bindings);
+	}
+
+	static PolicySetStatus of(PolicySet policySet) {
+		int sum = 0;
+		List<PolicyBinding> all = new ArrayList<>();
+		for (Policy policy : policySet.policies()) {
+			sum += policy.rules().size();
+			for (Permission permission : policy.permissions()) {
+				all.add(new PolicyBinding(permission.resource(), permission.actions(), policy.name(), "document"));
+			}
+		}
+		all.addAll(policySet.bindings());
+		return new PolicySetStatus(new PolicySetId(policySet.version(), policySet.digest()), Instant.now(), false,
+				policySet.policies().size(), sum, all);
+	}
+
+	PolicySetStatus withStale(boolean stale) {
+		return (stale != this.stale)
+				? new PolicySetStatus(this.id, this.loadedAt, stale, this.policies, this.rules, this.bindings) : this;
+	}
+
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.autoconfigure;
+
+import io.centrali.spring.actuate.CentraliDescriptor;
+import io.centrali.spring.actuate.CentraliEndpoint;
+import io.centrali.spring.actuate.IdentityMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CentraliEndpointAutoConfiguration},
+ * {@link CentraliHealthContributorAutoConfiguration} and
+ * {@link CentraliMetricsAutoConfiguration}.
+ */
+class CentraliActuatorAutoConfigurationTests {
+
+	private static final String EXPOSED = "management.endpoints.web.exposure.include=centrali";
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CentraliAutoConfiguration.class,
+				CentraliIdentityAutoConfiguration.class, CentraliEndpointAutoConfiguration.class,
+				CentraliHealthContributorAutoConfiguration.class, CentraliMetricsAutoConfiguration.class))
+		.withPropertyValues("centrali.providers.acme.issuer-uri=https://id.example.com",
+				"centrali.providers.acme.audiences=centrali");
+
+	@Test
+	void endpointIsThereWhereItIsExposedOnly() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(CentraliEndpoint.class));
+		this.contextRunner.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).hasSingleBean(CentraliEndpoint.class));
+		this.contextRunner.withPropertyValues(EXPOSED, "management.endpoint.centrali.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(CentraliEndpoint.class));
+	}
+
+	@Test
+	void doesWithoutActuatorHealthAndMicrometer() {
+		this.contextRunner
+			.withClassLoader(new FilteredClassLoader(Endpoint.class, HealthContributor.class, MeterRegistry.class))
+			.withPropertyValues(EXPOSED)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean("centraliEndpoint")
+				.doesNotHaveBean("centraliHealthContributor")
+				.doesNotHaveBean("centraliIdentityMetrics"));
+	}
+
+	@Test
+	void endpointDoesWithoutDecoders() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(JwtDecoder.class))
+			.withPropertyValues(EXPOSED)
+			.run((context) -> {
+				CentraliDescriptor descriptor = context.getBean(CentraliEndpoint.class).centrali();
+				assertThat(descriptor.providers().get("acme").keys().status()).isEqualTo("unused");
+			});
+	}
+
+	@Test
+	void endpointTellsThatNothingIsEnforced() {
+		this.contextRunner.withPropertyValues(EXPOSED, "centrali.enabled=false").run((context) -> {
+			CentraliDescriptor descriptor = context.getBean(CentraliEndpoint.class).centrali();
+			assertThat(descriptor.mode()).isEqualTo("disabled");
+			assertThat(descriptor.policySet()).isNull();
+		});
+	}
+
+	@Test
+	void endpointShowsBindingsAndCounts() {
+		this.contextRunner
+			.withPropertyValues(EXPOSED, "centrali.policies.locations=classpath:policies/",
+					"centrali.providers.acme.claim-mappings[0].jwt-path=https://example.com/roles",
+					"centrali.providers.acme.claim-mappings[0].attribute=roles",
+					"centrali.providers.acme.claim-mappings[0].type=list")
+			.run((context) -> {
+				CentraliDescriptor descriptor = context.getBean(CentraliEndpoint.class).centrali();
+				assertThat(descriptor.policySet()).isNotNull();
+				assertThat(descriptor.policySet().policies()).isPositive();
+				assertThat(descriptor.policySet().rules()).isPositive();
+				assertThat(descriptor.policySet().bindings()).isNotEmpty();
+				assertThat(descriptor.providers().get("acme").audiences()).containsExactly("centrali");
+				assertThat(descriptor.providers().get("acme").algorithms()).containsExactly("RS256");
+				assertThat(descriptor.providers().get("acme").claimMappings()).singleElement()
+					.hasToString("MappingDescriptor[jwtPath=https://example.com/roles, attribute=ext_roles, "
+							+ "type=list, required=false, hasDefault=false]");
+				assertThat(descriptor.claimMappings()).isEmpty();
+			});
+	}
+
+	@Test
+	void healthOfAProviderThatNobodyUsedIsUnknown() {
+		this.contextRunner.run((context) -> {
+			CompositeHealthContributor health = context.getBean("centraliHealthContributor",
+					CompositeHealthContributor.class);
+			assertThat(health.getContributor("acme")).isInstanceOfSatisfying(HealthIndicator.class,
+					(acme) -> assertThat(acme.health().getStatus()).isEqualTo(Status.UNKNOWN));
+		});
+	}
+
+	@Test
+	void healthCanBeSwitchedOffAndNeedsAProvider() {
+		this.contextRunner.withPropertyValues("management.health.centrali.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("centraliHealthContributor"));
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
+					CentraliHealthContributorAutoConfiguration.class, CentraliMetricsAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean("centraliHealthContributor")
+				.doesNotHaveBean(IdentityMetrics.class));
+	}
+
+	@Test
+	void metersAreThereFromTheStartWhereThereIsARegistry() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(IdentityMetrics.class));
+		this.contextRunner.withBean(SimpleMeterRegistry.class).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			int meters = registry.getMeters().size();
+			assertThat(registry.get("centrali.tokens").tags("provider", "acme", "outcome", "accepted").counter().count())
+				.isZero();
+			IdentityMetrics metrics = context.getBean(IdentityMetrics.class);
+			metrics.keysFetched("other", true);
+			assertThat(registry.getMeters()).hasSize(meters);
+		});
+	}
+
+}
