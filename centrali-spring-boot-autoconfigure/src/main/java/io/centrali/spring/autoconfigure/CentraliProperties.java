@@ -51,6 +51,7 @@ import org.springframework.util.unit.DataSize;
  * @param audit Records of decisions.
  * @param checks What is looked for when the application starts.
  * @param problem What refused callers are told.
+ * @param whoAmI What callers are told of themselves, in development.
  * @since 0.1.0
  */
 @ConfigurationProperties(value = "centrali", ignoreUnknownFields = false)
@@ -58,7 +59,8 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
 		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
-		@DefaultValue Audit audit, @DefaultValue Checks checks, @DefaultValue Problem problem) {
+		@DefaultValue Audit audit, @DefaultValue Checks checks, @DefaultValue Problem problem,
+		@DefaultValue WhoAmI whoAmI) {
 
 	/**
 	 * Where decisions are made.
@@ -230,6 +232,20 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 			ALWAYS
 
 		}
+
+	}
+
+	/**
+	 * What callers are told of themselves, in development.
+	 *
+	 * @param enabled Whether an endpoint tells callers what is known of them. Stops the
+	 * start-up unless one of 'profiles' is active.
+	 * @param path Path of the endpoint.
+	 * @param profiles Profiles for development, of which one must be active.
+	 */
+	public record WhoAmI(@DefaultValue("false") boolean enabled, @DefaultValue("/centrali/who-am-i") String path,
+			@DefaultValue( {
+					"dev", "development", "local" }) List<String> profiles){
 
 	}
 

@@ -69,8 +69,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		Duration refreshInterval = provider.keys().refreshInterval();
 		Duration kept = provider.keys().outageLimit().minus(refreshInterval);
 		this.attempts = new KeyAttempts(
-				new OutageTolerantJWKSetSource<>(this.fetches.observe(new ProviderKeySetSource(provider)), kept.toMillis(),
-						null),
+				new OutageTolerantJWKSetSource<>(this.fetches.observe(new ProviderKeySetSource(provider)),
+						kept.toMillis(), null),
 				millis, MAX_WAIT, refreshInterval);
 		this.source = new RefreshAheadCachingJWKSetSource<>(this.attempts, refreshInterval.toMillis(),
 				MAX_WAIT.toMillis(), REFRESH_AHEAD.toMillis(), executor, false, null, null, false);

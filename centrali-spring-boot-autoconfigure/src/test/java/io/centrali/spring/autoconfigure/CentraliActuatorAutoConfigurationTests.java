@@ -141,7 +141,8 @@ class CentraliActuatorAutoConfigurationTests {
 		this.contextRunner.withBean(SimpleMeterRegistry.class).run((context) -> {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			int meters = registry.getMeters().size();
-			assertThat(registry.get("centrali.tokens").tags("provider", "acme", "outcome", "accepted").counter().count())
+			assertThat(
+					registry.get("centrali.tokens").tags("provider", "acme", "outcome", "accepted").counter().count())
 				.isZero();
 			IdentityMetrics metrics = context.getBean(IdentityMetrics.class);
 			metrics.keysFetched("other", true);

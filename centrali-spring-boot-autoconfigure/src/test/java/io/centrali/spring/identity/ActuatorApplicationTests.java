@@ -85,7 +85,8 @@ class ActuatorApplicationTests {
 		String token = acme.token("role", "\"claim-canary\"");
 		HttpResponse<String> response = get("centrali", token);
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).doesNotContain("canary").doesNotContain(token.substring(token.lastIndexOf('.') + 1));
+		assertThat(response.body()).doesNotContain("canary")
+			.doesNotContain(token.substring(token.lastIndexOf('.') + 1));
 		assertJson(response).extractingPath("$.mode").isEqualTo("embedded");
 		assertJson(response).extractingPath("$.policySet.version").isEqualTo(1);
 		assertJson(response).extractingPath("$.providers.acme.issuer").isEqualTo(acme.issuer());
