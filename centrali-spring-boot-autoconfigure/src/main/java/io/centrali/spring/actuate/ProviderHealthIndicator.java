@@ -64,6 +64,9 @@ public final class ProviderHealthIndicator implements HealthIndicator {
 	}
 
 	private static Status status(ProviderKeyState keys) {
+		if (keys.fetchedAt() != null && keys.keys() == 0) {
+			return Status.DOWN;
+		}
 		return switch (keys.status()) {
 			case CURRENT, KEPT -> Status.UP;
 			case UNUSED, IDLE -> Status.UNKNOWN;

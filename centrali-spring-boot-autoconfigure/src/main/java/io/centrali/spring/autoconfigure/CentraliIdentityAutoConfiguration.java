@@ -16,8 +16,14 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.centrali.spring.autoconfigure.CentraliProperties.Provider;
 import io.centrali.spring.identity.IdentityListener;
+import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.IdentityProviders;
+import io.centrali.spring.identity.KeyWarmUp;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
 import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
@@ -93,6 +99,17 @@ public final class CentraliIdentityAutoConfiguration {
 		ProviderDecoders centraliProviderDecoders(IdentityProviders providers,
 				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<IdentityListener> listeners) {
 			return new ProviderDecoders(providers, validators, listeners);
+		}
+
+		@Bean
+		@Lazy(false)
+		KeyWarmUp centraliKeyWarmUp(IdentityProviders providers, CentraliProperties properties) {
+			Map<IdentityProvider, KeyWarmUp.Mode> modes = new LinkedHashMap<>();
+			for (IdentityProvider provider : providers.asList()) {
+				Provider configured = properties.providers().get(provider.name());
+				modes.put(provider, (configured != null) ? configured.warmUp() : KeyWarmUp.Mode.NONE);
+			}
+			return new KeyWarmUp(providers, modes);
 		}
 
 	}

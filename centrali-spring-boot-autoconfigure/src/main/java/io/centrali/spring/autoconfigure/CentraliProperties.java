@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.centrali.claims.ClaimType;
+import io.centrali.spring.identity.KeyWarmUp;
 import io.centrali.spring.identity.ProviderType;
 import io.centrali.spring.security.ProblemHandling;
 import org.jspecify.annotations.Nullable;
@@ -150,13 +151,15 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * days at most.
 	 * @param claimMappings Claim mappings for its tokens, which override those for every
 	 * issuer.
+	 * @param warmUp Whether its keys are fetched when the application starts.
 	 */
 	public record Provider(@DefaultValue("oidc") ProviderType type, @Nullable String issuerUri,
 			@DefaultValue List<String> audiences, @DefaultValue List<String> authorizedParties,
 			@Nullable String jwkSetUri, @DefaultValue("5m") Duration keyRefreshInterval,
 			@DefaultValue("1h") Duration keyOutageLimit, @DefaultValue("RS256") List<String> algorithms,
 			@DefaultValue List<String> tokenTypes, @DefaultValue("60s") Duration clockSkew,
-			@DefaultValue("24h") Duration maxTokenLifetime, @DefaultValue List<Mapping> claimMappings) {
+			@DefaultValue("24h") Duration maxTokenLifetime, @DefaultValue List<Mapping> claimMappings,
+			@DefaultValue("none") KeyWarmUp.Mode warmUp) {
 
 	}
 

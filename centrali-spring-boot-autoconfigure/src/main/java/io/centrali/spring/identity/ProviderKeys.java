@@ -93,6 +93,13 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		return this.fetches.state();
 	}
 
+	// Unless they are cached.
+	void fetch() throws KeySourceException {
+		long now = this.millis.getAsLong();
+		this.attempts.check(now);
+		current(now);
+	}
+
 	boolean areCached() {
 		return this.attempts.areCached(this.millis.getAsLong());
 	}

@@ -82,6 +82,20 @@ class CentraliIdentityAutoConfigurationTests {
 	}
 
 	@Test
+	void warmUpThatIsRequiredShouldStopTheStartUp() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues("centrali.providers.down.issuer-uri=http://127.0.0.1:1",
+					"centrali.providers.down.audiences=centrali", "centrali.providers.down.warm-up=required")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("centrali.providers.down.warm-up=required"));
+		this.contextRunner
+			.withPropertyValues("centrali.providers.down.issuer-uri=http://127.0.0.1:1",
+					"centrali.providers.down.audiences=centrali", "centrali.providers.down.warm-up=wait")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void shouldDecodeTokensOfProviders() {
 		this.contextRunner.withPropertyValues(PROVIDER).run((context) -> {
 			assertThat(context).hasSingleBean(IdentityProviders.class);
