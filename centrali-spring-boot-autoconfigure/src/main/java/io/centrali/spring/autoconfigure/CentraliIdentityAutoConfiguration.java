@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.centrali.spring.autoconfigure.CentraliProperties.Provider;
+import io.centrali.spring.autoconfigure.CentraliProperties.TokenCache;
 import io.centrali.spring.identity.IdentityListener;
 import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.IdentityProviders;
@@ -39,6 +40,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -97,8 +99,17 @@ public final class CentraliIdentityAutoConfiguration {
 
 		@Bean
 		ProviderDecoders centraliProviderDecoders(IdentityProviders providers,
-				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<IdentityListener> listeners) {
-			return new ProviderDecoders(providers, validators, listeners);
+				ObjectProvider<OAuth2TokenValidator<Jwt>> validators, ObjectProvider<IdentityListener> listeners,
+				CentraliProperties properties) {
+			return new ProviderDecoders(providers, validators, listeners, cachedTokens(properties.tokenCache()));
+		}
+
+		private static int cachedTokens(TokenCache cache) {
+			if (cache.maxSize() < 1) {
+				throw new InvalidConfigurationPropertyValueException("centrali.token-cache.max-size", cache.maxSize(),
+						"The cache must have room for one token. To have none, set 'centrali.token-cache.enabled=false'.");
+			}
+			return cache.enabled() ? cache.maxSize() : 0;
 		}
 
 		@Bean

@@ -49,6 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param weekend Days on which the attribute 'is_weekend' is true.
  * @param claimMappings Claim mappings for every issuer.
  * @param providers Identity providers by name, each found by the exact issuer of a token.
+ * @param tokenCache Tokens that were found valid and are remembered.
  * @param audit Records of decisions.
  * @param checks What is looked for when the application starts.
  * @param problem What refused callers are told.
@@ -60,8 +61,8 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue Policies policies, @DefaultValue List<Permission> permissions,
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
 		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
-		@DefaultValue Audit audit, @DefaultValue Checks checks, @DefaultValue Problem problem,
-		@DefaultValue WhoAmI whoAmI) {
+		@DefaultValue TokenCache tokenCache, @DefaultValue Audit audit, @DefaultValue Checks checks,
+		@DefaultValue Problem problem, @DefaultValue WhoAmI whoAmI) {
 
 	/**
 	 * Where decisions are made.
@@ -164,6 +165,17 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	}
 
 	/**
+	 * Tokens that were found valid and are remembered.
+	 *
+	 * @param enabled Whether valid tokens are remembered, until they expire or the keys
+	 * of their provider are fetched anew.
+	 * @param maxSize Number of tokens that are remembered at most.
+	 */
+	public record TokenCache(@DefaultValue("false") boolean enabled, @DefaultValue("1000") int maxSize) {
+
+	}
+
+	/**
 	 * Records of decisions.
 	 *
 	 * @param store Where records are kept.
@@ -247,8 +259,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param profiles Profiles for development, of which one must be active.
 	 */
 	public record WhoAmI(@DefaultValue("false") boolean enabled, @DefaultValue("/centrali/who-am-i") String path,
-			@DefaultValue( {
-					"dev", "development", "local" }) List<String> profiles){
+			@DefaultValue("dev,development,local") List<String> profiles) {
 
 	}
 

@@ -35,9 +35,9 @@ final class ProviderDecoders {
 	private final Supplier<ProviderJwtDecoder> decoder;
 
 	ProviderDecoders(IdentityProviders providers, ObjectProvider<OAuth2TokenValidator<Jwt>> validators,
-			ObjectProvider<IdentityListener> listeners) {
+			ObjectProvider<IdentityListener> listeners, int cachedTokens) {
 		this.decoder = SingletonSupplier.of(() -> new ProviderJwtDecoder(providers, validators.orderedStream().toList(),
-				listeners.orderedStream().toList()));
+				listeners.orderedStream().toList(), cachedTokens));
 	}
 
 	ProviderJwtDecoder get() {

@@ -16,11 +16,17 @@
 
 package io.centrali.spring.identity;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -42,9 +48,15 @@ final class ProviderDecoder implements JwtDecoder {
 
 	private final List<IdentityListener> listeners;
 
-	ProviderDecoder(IdentityProvider provider, ProviderKeys keys, OAuth2TokenValidator<Jwt> validator,
-			List<IdentityListener> listeners) {
+	private final OAuth2TokenValidator<Jwt> additional;
+
+	private final @Nullable TokenCache cache;
+
+	ProviderDecoder(IdentityProvider provider, ProviderKeys keys, Collection<OAuth2TokenValidator<Jwt>> additional,
+			Clock clock, List<IdentityListener> listeners, @Nullable TokenCache cache) {
 		this.listeners = listeners;
+		this.additional = new DelegatingOAuth2TokenValidator<>(additional);
+		this.cache = cache;
 		this.name = provider.name();
 		this.keys = keys;
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
@@ -52,7 +64,7 @@ final class ProviderDecoder implements JwtDecoder {
 				.algorithms()
 				.forEach((name) -> algorithms.add(Objects.requireNonNull(SignatureAlgorithm.from(name)))))
 			.build();
-		decoder.setJwtValidator(validator);
+		decoder.setJwtValidator(ProviderTokenValidators.of(provider, additional, clock));
 		this.delegate = decoder;
 	}
 
@@ -61,8 +73,20 @@ final class ProviderDecoder implements JwtDecoder {
 		return this.keys.areCached();
 	}
 
+	// What the application's own validators ask may have changed since.
+	@Nullable Jwt reuse(ValidToken valid, Instant now) {
+		Instant expiry = valid.jwt().getExpiresAt();
+		if (expiry == null || !now.isBefore(expiry) || valid.keys() != this.keys.cached()
+				|| this.additional.validate(valid.jwt()).hasErrors()) {
+			return null;
+		}
+		tell(TokenOutcome.ACCEPTED);
+		return valid.jwt();
+	}
+
 	@Override
 	public Jwt decode(String token) {
+		JWKSet keys = (this.cache != null) ? this.keys.cached() : null;
 		Jwt jwt;
 		try {
 			jwt = verify(token);
@@ -72,6 +96,10 @@ final class ProviderDecoder implements JwtDecoder {
 			throw ex;
 		}
 		tell(TokenOutcome.ACCEPTED);
+		// Unless others came meanwhile, which may not have verified it.
+		if (this.cache != null && keys != null && keys == this.keys.cached()) {
+			this.cache.put(ValidToken.of(jwt, this, keys));
+		}
 		return jwt;
 	}
 

@@ -47,6 +47,8 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 
 	private final List<IdentityListener> listeners;
 
+	private final @Nullable TokenCache cache;
+
 	private final Clock clock;
 
 	/**
@@ -55,41 +57,52 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 	 * @param additionalValidators what every token must satisfy besides
 	 */
 	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators) {
-		this(providers, additionalValidators, List.of());
+		this(providers, additionalValidators, List.of(), 0);
 	}
 
 	/**
-	 * Create a decoder that tells what comes of tokens and keys.
+	 * Create a decoder that tells what comes of tokens and keys, and may remember valid
+	 * tokens: until they expire or the keys of their provider are fetched anew, whichever
+	 * is first. The additional validators are asked every time.
 	 * @param providers the providers whose tokens are accepted
 	 * @param additionalValidators what every token must satisfy besides
 	 * @param listeners who is told
+	 * @param cachedTokens the number of tokens to remember at most, or 0 for none
 	 */
 	public ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
-			Collection<IdentityListener> listeners) {
-		this(providers, additionalValidators, listeners, Clock.systemUTC(), providers.keySets());
+			Collection<IdentityListener> listeners, int cachedTokens) {
+		this(providers, additionalValidators, listeners, cachedTokens, Clock.systemUTC(), providers.keySets());
 	}
 
 	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
 			Clock clock, ProviderKeySets keySets) {
-		this(providers, additionalValidators, List.of(), clock, keySets);
+		this(providers, additionalValidators, List.of(), 0, clock, keySets);
 	}
 
 	ProviderJwtDecoder(IdentityProviders providers, Collection<OAuth2TokenValidator<Jwt>> additionalValidators,
-			Collection<IdentityListener> listeners, Clock clock, ProviderKeySets keySets) {
+			Collection<IdentityListener> listeners, int cachedTokens, Clock clock, ProviderKeySets keySets) {
 		this.providers = providers;
+		this.cache = (cachedTokens > 0) ? new TokenCache(cachedTokens) : null;
 		this.listeners = List.copyOf(listeners);
 		this.clock = clock;
 		for (IdentityProvider provider : providers.asList()) {
 			ProviderKeys keys = keySets.of(provider);
 			this.listeners.forEach(keys::tell);
-			this.decoders.put(provider.issuer(), new ProviderDecoder(provider, keys,
-					ProviderTokenValidators.of(provider, additionalValidators, clock), this.listeners));
+			this.decoders.put(provider.issuer(),
+					new ProviderDecoder(provider, keys, additionalValidators, clock, this.listeners, this.cache));
 		}
 	}
 
 	@Override
 	public Jwt decode(String token) {
-		return decoderFor(token).decode(token);
+		Jwt remembered = remembered(token);
+		return (remembered != null) ? remembered : decoderFor(token).decode(token);
+	}
+
+	// Waits for nothing.
+	@Nullable Jwt remembered(String token) {
+		ValidToken valid = (this.cache != null) ? this.cache.find(token) : null;
+		return (valid != null) ? valid.decoder().reuse(valid, this.clock.instant()) : null;
 	}
 
 	// Waits for nothing, and throws if the token is bad whatever its signature.

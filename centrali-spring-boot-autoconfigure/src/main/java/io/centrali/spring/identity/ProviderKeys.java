@@ -100,6 +100,17 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		current(now);
 	}
 
+	// Whoever asks does not wait, and keeps the keys as fresh as a token would. Keys that
+	// were fetched anew are others, also if they say the same.
+	@Nullable JWKSet cached() {
+		try {
+			return areCached() ? current(this.millis.getAsLong()) : null;
+		}
+		catch (KeySourceException ex) {
+			return null;
+		}
+	}
+
 	boolean areCached() {
 		return this.attempts.areCached(this.millis.getAsLong());
 	}

@@ -63,6 +63,10 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 	@Override
 	public Mono<Jwt> decode(String token) {
 		return Mono.defer(() -> {
+			Jwt remembered = this.decoder.remembered(token);
+			if (remembered != null) {
+				return Mono.just(remembered);
+			}
 			ProviderDecoder provider = this.decoder.decoderFor(token);
 			return Mono.fromCallable(() -> provider.decode(token))
 				.subscribeOn(provider.isReady() ? Schedulers.boundedElastic() : this.waiting);

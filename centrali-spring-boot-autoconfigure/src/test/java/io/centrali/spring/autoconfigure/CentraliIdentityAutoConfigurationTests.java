@@ -96,6 +96,18 @@ class CentraliIdentityAutoConfigurationTests {
 	}
 
 	@Test
+	void shouldRefuseTokenCacheWithoutRoom() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues("centrali.token-cache.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues("centrali.token-cache.max-size=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("centrali.token-cache.max-size"));
+	}
+
+	@Test
 	void shouldDecodeTokensOfProviders() {
 		this.contextRunner.withPropertyValues(PROVIDER).run((context) -> {
 			assertThat(context).hasSingleBean(IdentityProviders.class);

@@ -101,7 +101,7 @@ class TokenOutcomeTests {
 	private ProviderJwtDecoder decoder(TestIssuer issuer) {
 		return new ProviderJwtDecoder(
 				IdentityProviders.of(List.of(TestProvider.of("acme", issuer)), ClaimMappings.none()), List.of(),
-				List.of(this.recorder));
+				List.of(this.recorder), 0);
 	}
 
 	private static final class Recorder implements IdentityListener {
