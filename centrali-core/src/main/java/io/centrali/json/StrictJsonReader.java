@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import io.centrali.json.JsonNode.JsonArray;
@@ -53,6 +54,10 @@ final class StrictJsonReader {
 	private static final Pattern PARSER_TALK = Pattern.compile(
 			" \\([^(\\[]*\\[Source: .*?\\]\\)|:? enable `[^`]*` to allow|, from `[^`]*`| \\(not recognized[^)]*\\)");
 
+	// By depth, of which an application has few. A factory of its own for each document
+	// would cost more than to read one that is short, such as a token.
+	private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
+
 	private final JsonLimits limits;
 
 	private final JsonFactory factory;
@@ -61,9 +66,13 @@ final class StrictJsonReader {
 
 	StrictJsonReader(JsonLimits limits) {
 		this.limits = limits;
-		this.factory = JsonFactory.builder()
+		this.factory = FACTORIES.computeIfAbsent(limits.depth(), StrictJsonReader::factory);
+	}
+
+	private static JsonFactory factory(int depth) {
+		return JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder()
-				.maxNestingDepth(limits.depth())
+				.maxNestingDepth(depth)
 				.maxNumberLength(MAX_NUMBER_LENGTH)
 				.maxStringLength(Integer.MAX_VALUE)
 				.maxNameLength(Integer.MAX_VALUE)
