@@ -19,6 +19,7 @@ package io.centrali.spring.autoconfigure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,8 +47,9 @@ final class ClaimMappingReader {
 			String name = property + "[" + i + "]";
 			ClaimMapping mapping = read(name, properties.get(i));
 			if (mapping != null) {
-				String other = propertyByAttribute.putIfAbsent(mapping.attribute(), name);
-				if (this.faults.check(other == null, name + ".attribute", "is that of " + other + " too",
+				String other = propertyByAttribute.putIfAbsent(mapping.attribute().toLowerCase(Locale.ROOT), name);
+				if (this.faults.check(other == null, name + ".attribute",
+						"is that of " + other + " too, or differs from it in case only",
 						"remove one of the two mappings or name another attribute")) {
 					mappings.add(mapping);
 					IdentityWarnings.logFor(name, mapping);

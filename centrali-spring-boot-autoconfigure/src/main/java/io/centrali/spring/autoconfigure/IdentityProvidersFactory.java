@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.centrali.claims.ClaimMapping;
 import io.centrali.claims.ClaimMappings;
 import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.IdentityProviders;
@@ -47,11 +48,27 @@ final class IdentityProvidersFactory {
 				faults.check(other == null, "centrali.providers." + name + ".issuer-uri",
 						"is that of the provider '" + other + "' too",
 						"join the two providers: their tokens could not be told apart");
+				distinguish(read, common, faults);
 				providers.add(read);
 			}
 		});
 		faults.throwIfAny();
 		return IdentityProviders.of(providers, common);
+	}
+
+	// One would not override the other, and policies could read either.
+	private static void distinguish(IdentityProvider provider, ClaimMappings common, IdentityFaults faults) {
+		for (ClaimMapping mapping : provider.claimMappings().asList()) {
+			for (ClaimMapping other : common.asList()) {
+				faults.check(
+						mapping.attribute().equals(other.attribute())
+								|| !mapping.attribute().equalsIgnoreCase(other.attribute()),
+						"centrali.providers." + provider.name() + ".claim-mappings",
+						"has the attribute '" + mapping.attribute() + "', which differs from '" + other.attribute()
+								+ "' in centrali.claim-mappings in case only",
+						"spell both alike for one to override the other, or name another attribute");
+			}
+		}
 	}
 
 }

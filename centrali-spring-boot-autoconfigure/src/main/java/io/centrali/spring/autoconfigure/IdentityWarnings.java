@@ -36,7 +36,7 @@ final class IdentityWarnings {
 	private static final Log logger = LogFactory.getLog(IdentityWarnings.class);
 
 	private static final Set<String> PRIVILEGED = Set.of("admin", "administrator", "manager", "owner", "root",
-			"superuser", "superadmin", "sysadmin", "supervisor", "approver", "*");
+			"superuser", "superadmin", "sysadmin", "supervisor", "approver", "*", "true");
 
 	// What Clerk and Auth0 let users edit themselves.
 	private static final Pattern USER_EDITABLE = Pattern
@@ -64,7 +64,7 @@ final class IdentityWarnings {
 		if (value instanceof Collection<?> list) {
 			return list.stream().anyMatch(IdentityWarnings::isPrivileged);
 		}
-		return value instanceof String string && PRIVILEGED
+		return Boolean.TRUE.equals(value) || value instanceof String string && PRIVILEGED
 			.contains(string.toLowerCase(Locale.ROOT).replaceFirst("^role_", "").replaceAll("[_ -]", ""));
 	}
 

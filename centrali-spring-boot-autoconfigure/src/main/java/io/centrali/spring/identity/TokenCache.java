@@ -88,12 +88,6 @@ final class TokenCache {
 			}
 		}
 
-		// Good enough as it is.
-		@Override
-		public int hashCode() {
-			return (int) this.first;
-		}
-
 	}
 
 	// Never serialized.

@@ -264,12 +264,33 @@ class IdentityPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "admin", "Manager", "ROLE_ADMIN", "super_user", "root", "owner" })
+	@ValueSource(strings = { "admin", "Manager", "ROLE_ADMIN", "super_user", "root", "owner", "true", "TRUE" })
 	void warnsOfPrivilegedDefault(String value, CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues(MAPPING + "jwt-path=role", MAPPING + "attribute=role",
 					MAPPING + "default-value=" + value)
 			.run((context) -> assertThat(output).contains("WARN", MAPPING.substring(0, MAPPING.length() - 1), value));
+	}
+
+	@Test
+	void warnsOfDefaultThatIsTrue(CapturedOutput output) {
+		runWithYaml("""
+				centrali:
+				  claim-mappings:
+				    - {jwt-path: trusted, attribute: trusted, default-value: true}
+				""", (context) -> assertThat(output).contains("WARN", "gives 'true' to everyone"));
+	}
+
+	@Test
+	void refusesAttributesThatDifferInCaseOnly() {
+		this.contextRunner
+			.withPropertyValues(MAPPING + "jwt-path=role", MAPPING + "attribute=role",
+					"centrali.claim-mappings[1].jwt-path=role", "centrali.claim-mappings[1].attribute=Role")
+			.run((context) -> assertThat(faults(context)).containsExactly("centrali.claim-mappings[1].attribute"));
+		this.providerRunner
+			.withPropertyValues(MAPPING + "jwt-path=role", MAPPING + "attribute=role",
+					ACME + "claim-mappings[0].jwt-path=role", ACME + "claim-mappings[0].attribute=Role")
+			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "claim-mappings"));
 	}
 
 	@ParameterizedTest

@@ -103,9 +103,12 @@ class LivePolicySetTests {
 		}
 		assertThat(live.get()).isSameAs(first);
 		assertThat(output).containsOnlyOnce("stays live").contains("bad.json:1:18").contains("rulez");
+		assertThat(live.status().stale()).isTrue();
+		assertThat(live.status().id()).isEqualTo(first.id());
 		Files.delete(this.directory.resolve("bad.json"));
 		live.refresh();
 		live.refresh();
+		assertThat(live.status().stale()).isFalse();
 		assertThat(live.get().id().digest()).isEqualTo(first.id().digest());
 	}
 
@@ -119,11 +122,13 @@ class LivePolicySetTests {
 		}
 		assertThat(live.get()).isSameAs(first);
 		assertThat(output).containsOnlyOnce("stays live").doesNotContain("PolicySourceException");
+		assertThat(live.status().stale()).isTrue();
 		writePolicy();
 		for (int i = 0; i < 5; i++) {
 			assertThat(live.refresh()).isFalse();
 		}
 		assertThat(output).containsOnlyOnce("can be read again, version 1 is live");
+		assertThat(live.status().stale()).isFalse();
 	}
 
 	@Test
