@@ -256,10 +256,17 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param enabled Whether an endpoint tells callers what is known of them. Stops the
 	 * start-up unless one of 'profiles' is active.
 	 * @param path Path of the endpoint.
-	 * @param profiles Profiles for development, of which one must be active.
+	 * @param profiles Profiles for development, of which one must be active. By default
+	 * 'dev', 'development' and 'local'.
 	 */
 	public record WhoAmI(@DefaultValue("false") boolean enabled, @DefaultValue("/centrali/who-am-i") String path,
-			@DefaultValue("dev,development,local") List<String> profiles) {
+			@DefaultValue List<String> profiles) {
+
+		private static final List<String> DEVELOPMENT = List.of("dev", "development", "local");
+
+		public WhoAmI {
+			profiles = profiles.isEmpty() ? DEVELOPMENT : List.copyOf(profiles);
+		}
 
 	}
 

@@ -31,8 +31,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import io.centrali.spring.identity.ProviderKeyState.Status;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * Remembers what came of fetching the keys of one provider. To tell it, nothing is
  * fetched and nobody waits.
@@ -93,8 +91,8 @@ final class KeyFetches {
 
 	// Without its message, which may show what the provider answered.
 	private void fail(Exception failure) {
-		this.failed = new Failed(Instant.now(),
-				NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName(), true);
+		String kind = (failure instanceof KeyFetchException fetch) ? fetch.kind() : failure.getClass().getSimpleName();
+		this.failed = new Failed(Instant.now(), kind, true);
 		this.listeners.forEach((listener) -> listener.keysFetched(this.provider.name(), false));
 	}
 

@@ -63,13 +63,14 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 			return fetch();
 		}
 		catch (RuntimeException ex) {
-			String cause = printable(NestedExceptionUtils.getMostSpecificCause(ex).toString());
+			Throwable failure = NestedExceptionUtils.getMostSpecificCause(ex);
+			String cause = printable(failure.toString());
 			logger.warn(LogMessage.format("The keys of the provider '%s' could not be fetched: %s",
 					this.provider.name(), cause));
 			logger.debug("The keys could not be fetched", ex);
 			// They may have moved.
 			this.location = configuredLocation();
-			throw new JWKSetUnavailableException("The keys could not be fetched: " + cause);
+			throw new KeyFetchException("The keys could not be fetched: " + cause, failure);
 		}
 	}
 

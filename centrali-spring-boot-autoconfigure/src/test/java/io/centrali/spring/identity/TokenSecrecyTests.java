@@ -42,6 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -65,6 +66,9 @@ class TokenSecrecyTests {
 
 	private static final HttpClient client = HttpClient.newHttpClient();
 
+	private static final String[] LOGGERS = { "io.centrali", "org.springframework.security", "org.springframework.web",
+			"com.nimbusds" };
+
 	private static TestIssuer acme;
 
 	private static ConfigurableApplicationContext context;
@@ -77,13 +81,18 @@ class TokenSecrecyTests {
 				"--centrali.providers.acme.audiences=centrali", "--centrali.policies.locations=classpath:policies/",
 				"--centrali.token-cache.enabled=true", "--centrali.claim-mappings[0].jwt-path=email",
 				"--centrali.claim-mappings[0].attribute=email", "--centrali.audit.masked-attributes=ext_email",
-				"--logging.level.io.centrali=trace", "--logging.level.org.springframework.security=trace",
-				"--logging.level.org.springframework.web=trace", "--logging.level.com.nimbusds=trace");
+				"--logging.level." + LOGGERS[0] + "=trace", "--logging.level." + LOGGERS[1] + "=trace",
+				"--logging.level." + LOGGERS[2] + "=trace", "--logging.level." + LOGGERS[3] + "=trace");
 	}
 
 	@AfterAll
 	static void stop() {
 		context.close();
+		// Levels are the JVM's, and stay for other tests.
+		LoggingSystem logging = LoggingSystem.get(TokenSecrecyTests.class.getClassLoader());
+		for (String logger : LOGGERS) {
+			logging.setLogLevel(logger, null);
+		}
 		acme.close();
 	}
 
