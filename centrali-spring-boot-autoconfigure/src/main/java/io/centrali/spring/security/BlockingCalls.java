@@ -17,6 +17,8 @@
 package io.centrali.spring.security;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -48,10 +50,12 @@ final class BlockingCalls {
 	 * Make a call for every subscriber.
 	 * @param <T> what the call returns
 	 * @param call the call
+	 * @param rejected what to do, and be it on an event loop, if there is no thread to
+	 * make the call on
 	 * @return its result, on the subscriber's thread unless that must not block
 	 */
-	static <T> Mono<T> mono(Callable<@Nullable T> call) {
-		return Mono.defer(() -> mustNotBlock() ? elsewhere(call) : Mono.fromCallable(call));
+	static <T> Mono<T> mono(Callable<@Nullable T> call, Consumer<RejectedExecutionException> rejected) {
+		return Mono.defer(() -> mustNotBlock() ? elsewhere(call, rejected) : Mono.fromCallable(call));
 	}
 
 	private static boolean mustNotBlock() {
@@ -60,15 +64,21 @@ final class BlockingCalls {
 
 	// Not subscribeOn(..), which interrupts the call if its subscriber goes away: a file
 	// that is written to by way of a channel would be closed for everyone.
-	private static <T> Mono<T> elsewhere(Callable<@Nullable T> call) {
+	private static <T> Mono<T> elsewhere(Callable<@Nullable T> call, Consumer<RejectedExecutionException> rejected) {
 		return Mono.create((sink) -> {
 			Disposable gone = Disposables.single();
 			sink.onDispose(gone);
-			Schedulers.boundedElastic().schedule(() -> {
-				if (!gone.isDisposed()) {
-					answer(call, sink);
-				}
-			});
+			try {
+				Schedulers.boundedElastic().schedule(() -> {
+					if (!gone.isDisposed()) {
+						answer(call, sink);
+					}
+				});
+			}
+			catch (RejectedExecutionException ex) {
+				rejected.accept(ex);
+				sink.error(ex);
+			}
 		});
 	}
 

@@ -18,10 +18,10 @@ package io.centrali.spring.security;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -74,9 +74,10 @@ public final class CentraliReactiveRequestAuthorizationManager
 				(caller) -> authorize(caller, request));
 	}
 
-	private AuthorizationResult authorize(Optional<Authentication> caller, AuthorizationContext request) {
-		CentraliAuthorizationDecision result = Checkpoint
-			.result(this.checkpoint.decide(caller.orElse(null), request(request)));
+	private AuthorizationResult authorize(Supplier<@Nullable Authentication> authentication,
+			AuthorizationContext request) {
+		Authentication caller = this.checkpoint.findAuthentication(authentication, () -> request(request));
+		CentraliAuthorizationDecision result = Checkpoint.result(this.checkpoint.decide(caller, request(request)));
 		if (!result.isGranted()) {
 			CentraliDenialWebFilter.note(request.getExchange(), result);
 		}

@@ -106,24 +106,38 @@ final class Checkpoint {
 	 */
 	Authentication requireAuthentication(Supplier<? extends @Nullable Authentication> authentication,
 			Supplier<DecisionRequest.Builder> request) {
-		AuthenticationCredentialsNotFoundException failure = null;
+		Authentication current = findAuthentication(authentication, request);
+		if (current == null) {
+			unauthenticated(request);
+			throw new AuthenticationCredentialsNotFoundException("There is no Authentication in the SecurityContext");
+		}
+		return current;
+	}
+
+	/**
+	 * Return the caller, if there is one. That it could not be found is recorded.
+	 * @param authentication finds the caller, or throws anything
+	 * @param request what the caller wants
+	 * @return the authentication, or {@code null} if there is none
+	 */
+	@Nullable Authentication findAuthentication(Supplier<? extends @Nullable Authentication> authentication,
+			Supplier<DecisionRequest.Builder> request) {
 		try {
-			Authentication current = authentication.get();
-			if (current != null) {
-				return current;
-			}
+			return authentication.get();
 		}
 		catch (AuthenticationCredentialsNotFoundException ex) {
-			failure = ex;
+			unauthenticated(request);
+			throw ex;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			decide(request.get()
 				.refuse(ReasonCode.INTERNAL_ERROR, "The caller could not be found: " + ex.getClass().getName()));
 			throw ex;
 		}
+	}
+
+	private void unauthenticated(Supplier<DecisionRequest.Builder> request) {
 		decide(request.get().refuse(ReasonCode.UNAUTHENTICATED, "There is no Authentication"));
-		throw (failure != null) ? failure
-				: new AuthenticationCredentialsNotFoundException("There is no Authentication in the SecurityContext");
 	}
 
 	Decision decide(@Nullable Authentication authentication, DecisionRequest.Builder request) {

@@ -16,7 +16,7 @@
 
 package io.centrali.spring.security;
 
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInvocation;
@@ -53,10 +53,11 @@ final class ReactiveCheckAuthorizationManager implements ReactiveAuthorizationMa
 				(caller) -> authorize(caller, invocation));
 	}
 
-	private @Nullable AuthorizationResult authorize(Optional<Authentication> caller, MethodInvocation invocation) {
-		AuthorizationResult result = this.manager.authorize(() -> caller.orElse(null), invocation);
+	private @Nullable AuthorizationResult authorize(Supplier<@Nullable Authentication> caller,
+			MethodInvocation invocation) {
+		AuthorizationResult result = this.manager.authorize(caller, invocation);
 		if (result != null) {
-			this.parts.publish(caller::orElseThrow, invocation, result);
+			this.parts.publish(() -> Objects.requireNonNull(caller.get()), invocation, result);
 		}
 		return result;
 	}

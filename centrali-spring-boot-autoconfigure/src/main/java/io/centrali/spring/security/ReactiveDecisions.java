@@ -18,6 +18,7 @@ package io.centrali.spring.security;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,31 +41,80 @@ final class ReactiveDecisions {
 	}
 
 	/**
-	 * Decide once for every subscriber.
+	 * Decide once for every subscriber. A caller that cannot be found is refused, and
+	 * what went wrong is the error.
 	 * @param <T> what comes of it
 	 * @param authentication finds the caller, if there is one
 	 * @param strategy knows where a thread has whom it works for
-	 * @param decision decides, and may block
+	 * @param decision decides about the caller, or {@code null} for none, and may block.
+	 * If the supplier throws, it records a refusal
 	 * @return what was decided, on the subscriber's thread unless that must not block
 	 */
 	static <T> Mono<T> decide(Mono<Authentication> authentication, Supplier<SecurityContextHolderStrategy> strategy,
-			Function<Optional<Authentication>, @Nullable T> decision) {
+			Function<Supplier<@Nullable Authentication>, @Nullable T> decision) {
 		return Mono.deferContextual((context) -> {
-			String address = ReactiveCaller.address(context);
+			Attempt<T> attempt = new Attempt<>(strategy.get(), ReactiveCaller.address(context), decision);
 			return authentication.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
-				.flatMap((caller) -> BlockingCalls
-					.mono(as(caller, strategy.get(), () -> ClientAddress.with(address, () -> decision.apply(caller)))));
+				.map((caller) -> attempt.decide(caller.orElse(null)))
+				.onErrorResume((ex) -> Mono.just(attempt.refuse(ex)))
+				.flatMap(Function.identity());
 		});
 	}
 
-	private static <T extends @Nullable Object> Callable<T> as(Optional<Authentication> caller,
-			SecurityContextHolderStrategy strategy, Callable<T> decision) {
-		SecurityContext context = strategy.createEmptyContext();
-		caller.ifPresent(context::setAuthentication);
-		DelegatingSecurityContextCallable<T> callable = new DelegatingSecurityContextCallable<>(decision, context);
-		callable.setSecurityContextHolderStrategy(strategy);
-		return callable;
+	/**
+	 * A decision for one subscriber.
+	 *
+	 * @param <T> what comes of it
+	 */
+	private record Attempt<T>(SecurityContextHolderStrategy strategy, @Nullable String address,
+			Function<Supplier<@Nullable Authentication>, @Nullable T> decision) {
+
+		Mono<T> decide(@Nullable Authentication caller) {
+			return BlockingCalls.mono(as(caller, () -> caller), this::record);
+		}
+
+		Mono<T> refuse(Throwable ex) {
+			return BlockingCalls.mono(as(null, failing(ex)), this::record).onErrorComplete().then(Mono.error(ex));
+		}
+
+		// A record is worth a moment of an event loop that has nobody to leave it to.
+		private void record(RejectedExecutionException ex) {
+			try {
+				as(null, failing(ex)).call();
+			}
+			catch (Throwable recorded) {
+				// Told to the subscriber by who was rejected.
+			}
+		}
+
+		private Callable<@Nullable T> as(@Nullable Authentication caller,
+				Supplier<@Nullable Authentication> authentication) {
+			SecurityContext context = this.strategy.createEmptyContext();
+			context.setAuthentication(caller);
+			return within(context, this.strategy,
+					() -> ClientAddress.with(this.address, () -> this.decision.apply(authentication)));
+		}
+
+		private static <V extends @Nullable Object> Callable<V> within(SecurityContext context,
+				SecurityContextHolderStrategy strategy, Callable<V> call) {
+			DelegatingSecurityContextCallable<V> callable = new DelegatingSecurityContextCallable<>(call, context);
+			callable.setSecurityContextHolderStrategy(strategy);
+			return callable;
+		}
+
+		private static Supplier<@Nullable Authentication> failing(Throwable ex) {
+			return () -> {
+				throw Attempt.<RuntimeException>unchecked(ex);
+			};
+		}
+
+		// As it is, so that the record names it.
+		@SuppressWarnings("unchecked")
+		private static <E extends Throwable> E unchecked(Throwable ex) throws E {
+			throw (E) ex;
+		}
+
 	}
 
 }

@@ -23,7 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.ReasonCode;
@@ -32,6 +35,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -42,13 +46,17 @@ import reactor.util.retry.Retry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -190,6 +198,66 @@ class ReactiveDecisionsTests {
 		});
 	}
 
+	@Test
+	void callerThatCannotBeFoundIsRefusedAndRecorded() {
+		run((orders, policies) -> {
+			for (Exception failure : List.of(new IllegalStateException("down"), new TimeoutException("late"))) {
+				Mono<String> mono = orders.seen()
+					.contextWrite(ReactiveSecurityContextHolder.withSecurityContext(Mono.error(failure)));
+				assertThatException().isThrownBy(() -> mono.block(SOON))
+					.matches((ex) -> Exceptions.unwrap(ex) == failure);
+				assertThatException().isThrownBy(() -> mono.subscribeOn(Schedulers.parallel()).block(SOON))
+					.matches((ex) -> Exceptions.unwrap(ex) == failure);
+				assertThat(policies.decision().reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+				assertThat(policies.decision().detail()).contains(failure.getClass().getName()).doesNotContain("late");
+			}
+			assertThat(policies.requests()).hasSize(4);
+			assertThat(orders.bodies()).hasValue(0);
+		});
+	}
+
+	@Test
+	void callerOfARequestThatCannotBeFoundIsRefusedAndRecorded() {
+		this.runner.run((context) -> {
+			AuthorizationContext request = new AuthorizationContext(
+					MockServerWebExchange.from(MockServerHttpRequest.get("/")));
+			CentraliReactiveRequestAuthorizationManager manager = new CentraliReactiveRequestAuthorizationManager.Factory(
+					new Checkpoint(context))
+				.check("orders", "read");
+			IllegalStateException failure = new IllegalStateException("sessions are down");
+			assertThatException().isThrownBy(() -> manager.authorize(Mono.error(failure), request).block(SOON))
+				.isSameAs(failure);
+			TestPolicies policies = context.getBean(TestPolicies.class);
+			assertThat(policies.requests()).hasSize(1);
+			assertThat(policies.decision().reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+		});
+	}
+
+	@Test
+	void decisionThatNoThreadIsLeftForIsRefusedAndRecorded() {
+		Schedulers.setFactory(new Schedulers.Factory() {
+
+			@Override
+			public Scheduler newBoundedElastic(int threads, int tasks, ThreadFactory factory, int seconds) {
+				return new Full();
+			}
+
+		});
+		try {
+			run((orders, policies) -> {
+				Mono<String> mono = orders.seen().contextWrite(as("alice")).subscribeOn(Schedulers.parallel());
+				assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> mono.block(SOON));
+				assertThat(policies.requests()).hasSize(1);
+				assertThat(policies.decision().reasonCode()).isEqualTo(ReasonCode.INTERNAL_ERROR);
+				assertThat(policies.decision().detail()).contains("RejectedExecutionException");
+				assertThat(orders.bodies()).hasValue(0);
+			});
+		}
+		finally {
+			Schedulers.resetFactory();
+		}
+	}
+
 	private void run(Scenario scenario) {
 		this.runner.run((context) -> scenario.run(context.getBean(Orders.class), context.getBean(TestPolicies.class)));
 	}
@@ -211,6 +279,20 @@ class ReactiveDecisionsTests {
 	interface Scenario {
 
 		void run(Orders orders, TestPolicies policies);
+
+	}
+
+	static class Full implements Scheduler {
+
+		@Override
+		public Disposable schedule(Runnable task) {
+			throw new RejectedExecutionException("full");
+		}
+
+		@Override
+		public Worker createWorker() {
+			throw new RejectedExecutionException("full");
+		}
 
 	}
 
