@@ -36,10 +36,14 @@ final class ElementFilter {
 
 	private final Authentication caller;
 
+	// That of the call: a stream may be pulled while the thread works for somebody else.
+	private final @Nullable String address;
+
 	ElementFilter(Checkpoint checkpoint, ReturnRequest request, Authentication caller) {
 		this.checkpoint = checkpoint;
 		this.request = request;
 		this.caller = caller;
+		this.address = ClientAddress.current();
 	}
 
 	/**
@@ -55,7 +59,8 @@ final class ElementFilter {
 			requests.add((element != null) ? this.request.of(this.caller, element)
 					: this.request.refused("An element is null"));
 		}
-		List<Decision> decisions = this.checkpoint.decide(this.caller, requests);
+		List<Decision> decisions = ClientAddress.with(this.address,
+				() -> this.checkpoint.decide(this.caller, requests));
 		if (decisions.size() != elements.size()) {
 			throw new IllegalStateException(
 					"There are " + decisions.size() + " decisions about " + elements.size() + " elements");

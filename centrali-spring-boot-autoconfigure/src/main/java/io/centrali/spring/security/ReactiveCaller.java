@@ -44,11 +44,15 @@ record ReactiveCaller(@Nullable Authentication authentication, @Nullable String 
 	 * @return the context to decide in
 	 */
 	Context writeTo(Context context) {
-		Context known = context;
-		if (this.authentication != null && !hasSecurityContext(context)) {
-			known = known.putAll(ReactiveSecurityContextHolder.withAuthentication(this.authentication).readOnly());
+		if (hasSecurityContext(context)) {
+			// Whoever it names may have called a method that is subscribed to further
+			// out.
+			return context.hasKey(ReactiveCaller.class) ? context : context.put(ReactiveCaller.class, this);
 		}
-		return (this.address != null) ? known.put(ReactiveCaller.class, this) : known;
+		Context known = (this.authentication != null)
+				? context.putAll(ReactiveSecurityContextHolder.withAuthentication(this.authentication).readOnly())
+				: context;
+		return known.put(ReactiveCaller.class, this);
 	}
 
 	private static boolean hasSecurityContext(Context context) {
@@ -64,13 +68,14 @@ record ReactiveCaller(@Nullable Authentication authentication, @Nullable String 
 	}
 
 	/**
-	 * Return the address of the client.
+	 * Return the address of a client. That of a call is one only of who made it.
 	 * @param context the context of the subscriber
+	 * @param authentication who it is decided about, or {@code null}
 	 * @return the address, or {@code null} if it is not known
 	 */
-	static @Nullable String address(ContextView context) {
+	static @Nullable String address(ContextView context, @Nullable Authentication authentication) {
 		ReactiveCaller caller = context.getOrDefault(ReactiveCaller.class, null);
-		if (caller != null) {
+		if (caller != null && caller.address() != null && caller.authentication() == authentication) {
 			return caller.address();
 		}
 		return WEB ? ExchangeAddress.find(context) : null;

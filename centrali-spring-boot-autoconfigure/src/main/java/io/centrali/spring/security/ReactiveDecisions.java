@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.security.core.Authentication;
@@ -53,7 +54,7 @@ final class ReactiveDecisions {
 	static <T> Mono<T> decide(Mono<Authentication> authentication, Supplier<SecurityContextHolderStrategy> strategy,
 			Function<Supplier<@Nullable Authentication>, @Nullable T> decision) {
 		return Mono.deferContextual((context) -> {
-			Attempt<T> attempt = new Attempt<>(strategy.get(), ReactiveCaller.address(context), decision);
+			Attempt<T> attempt = new Attempt<>(strategy.get(), context, decision);
 			return authentication.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
 				.map((caller) -> attempt.decide(caller.orElse(null)))
@@ -67,7 +68,7 @@ final class ReactiveDecisions {
 	 *
 	 * @param <T> what comes of it
 	 */
-	private record Attempt<T>(SecurityContextHolderStrategy strategy, @Nullable String address,
+	private record Attempt<T>(SecurityContextHolderStrategy strategy, ContextView subscriber,
 			Function<Supplier<@Nullable Authentication>, @Nullable T> decision) {
 
 		Mono<T> decide(@Nullable Authentication caller) {
@@ -92,8 +93,9 @@ final class ReactiveDecisions {
 				Supplier<@Nullable Authentication> authentication) {
 			SecurityContext context = this.strategy.createEmptyContext();
 			context.setAuthentication(caller);
+			String address = ReactiveCaller.address(this.subscriber, caller);
 			return within(context, this.strategy,
-					() -> ClientAddress.with(this.address, () -> this.decision.apply(authentication)));
+					() -> ClientAddress.with(address, () -> this.decision.apply(authentication)));
 		}
 
 		private static <V extends @Nullable Object> Callable<V> within(SecurityContext context,

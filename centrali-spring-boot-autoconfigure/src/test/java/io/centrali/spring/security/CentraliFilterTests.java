@@ -59,9 +59,12 @@ import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.SliceImpl;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +87,7 @@ class CentraliFilterTests {
 	@AfterEach
 	void logOut() {
 		SecurityContextHolder.clearContext();
+		RequestContextHolder.resetRequestAttributes();
 	}
 
 	@Test
@@ -202,6 +206,24 @@ class CentraliFilterTests {
 			assertThat(pulled).hasValue(3);
 			assertThat(policies.requests()).hasSize(3).extracting("principal.userId").containsOnly("alice");
 			assertThat(closed).isTrue();
+		});
+	}
+
+	@Test
+	void streamIsDecidedForTheCallWhomeverItsThreadWorksForLater() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		request.setRemoteAddr("192.0.2.1");
+		run((orders, policies) -> {
+			try (Stream<String> stream = orders.stream(new AtomicInteger(), new AtomicBoolean())) {
+				request.setRemoteAddr("192.0.2.2");
+				SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("bob", "", "USER"));
+				assertThat(stream.limit(2)).hasSize(2);
+			}
+			assertThat(policies.requests()).hasSize(3).allSatisfy((asked) -> {
+				assertThat(asked.principal().userId()).isEqualTo("alice");
+				assertThat(asked.ipAddress()).isEqualTo("192.0.2.1");
+			});
 		});
 	}
 

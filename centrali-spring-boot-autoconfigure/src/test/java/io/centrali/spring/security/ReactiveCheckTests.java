@@ -374,6 +374,29 @@ class ReactiveCheckTests {
 		});
 	}
 
+	@Test
+	void addressOfTheCallIsNotThatOfSomebodyElse() {
+		run((orders, policies) -> {
+			logIn("alice");
+			request("192.0.2.1");
+			Mono<String> mono = orders.mono("1");
+			request("192.0.2.2");
+			mono.contextWrite(as("bob")).block(SOON);
+			assertThat(policies.request().principal().userId()).isEqualTo("bob");
+			assertThat(policies.request().ipAddress()).isNull();
+			Authentication alice = SecurityContextHolder.getContext().getAuthentication();
+			mono.contextWrite(ReactiveSecurityContextHolder.withAuthentication(alice)).block(SOON);
+			assertThat(policies.request().ipAddress()).isEqualTo("192.0.2.1");
+			SecurityContextHolder.clearContext();
+			Mono<String> nobodys = orders.mono("1");
+			assertThatExceptionOfType(AuthenticationCredentialsNotFoundException.class)
+				.isThrownBy(() -> nobodys.block(SOON));
+			assertThat(policies.request().ipAddress()).isEqualTo("192.0.2.2");
+			nobodys.contextWrite(as("bob")).block(SOON);
+			assertThat(policies.request().ipAddress()).isNull();
+		});
+	}
+
 	private void run(Scenario scenario) {
 		this.runner.run((context) -> scenario.run(context.getBean(Orders.class), context.getBean(TestPolicies.class)));
 	}

@@ -47,6 +47,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -54,6 +55,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -76,6 +79,7 @@ class ReactiveDecisionsTests {
 	@AfterEach
 	void logOut() {
 		SecurityContextHolder.clearContext();
+		RequestContextHolder.resetRequestAttributes();
 	}
 
 	@Test
@@ -92,6 +96,24 @@ class ReactiveDecisionsTests {
 			flux.subscribeOn(Schedulers.parallel()).blockLast(SOON);
 			assertThat(policies.requests()).hasSize(8)
 				.allSatisfy((request) -> assertThat(request.principal().userId()).isEqualTo("alice"));
+		});
+	}
+
+	@Test
+	void addressGoesWithTheCallerToWhatTheMethodSubscribesTo() {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		run((orders, policies) -> {
+			logIn("alice");
+			request.setRemoteAddr("192.0.2.1");
+			RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+			Mono<String> mono = orders.approve();
+			logIn("bob");
+			request.setRemoteAddr("192.0.2.2");
+			mono.block(SOON);
+			assertThat(policies.requests()).hasSize(2).allSatisfy((asked) -> {
+				assertThat(asked.principal().userId()).isEqualTo("alice");
+				assertThat(asked.ipAddress()).isEqualTo("192.0.2.1");
+			});
 		});
 	}
 
