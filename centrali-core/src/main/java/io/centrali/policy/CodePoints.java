@@ -49,7 +49,7 @@ final class CodePoints {
 	}
 
 	// As Knuth, Morris and Pratt search: in time that grows with the sum of the lengths.
-	private static boolean containsLong(String text, String part) {
+	static boolean containsLong(String text, String part) {
 		int[] borders = borders(part);
 		int matched = 0;
 		for (int i = 0; i < text.length(); i++) {

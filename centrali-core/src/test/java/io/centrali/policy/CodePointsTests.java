@@ -16,6 +16,9 @@
 
 package io.centrali.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,24 @@ class CodePointsTests {
 		assertThat(CodePoints.contains(faces, FACE.repeat(5_000).substring(1))).isFalse();
 		assertThat(CodePoints.contains(faces + "a" + FACE.repeat(5_000) + "\ud83d", FACE.repeat(5_000) + "\ud83d"))
 			.isTrue();
+	}
+
+	@Test
+	void longPartsAreFoundWherePartsAre() {
+		List<String> parts = texts(6);
+		for (String text : texts(9)) {
+			assertThat(parts).as(text).allMatch((part) -> CodePoints.containsLong(text, part) == text.contains(part));
+		}
+	}
+
+	// All of two letters.
+	private static List<String> texts(int length) {
+		List<String> texts = new ArrayList<>(List.of("a", "b"));
+		for (int i = 0; texts.get(i).length() < length; i++) {
+			texts.add(texts.get(i) + "a");
+			texts.add(texts.get(i) + "b");
+		}
+		return texts;
 	}
 
 	// Place by place this takes minutes.
