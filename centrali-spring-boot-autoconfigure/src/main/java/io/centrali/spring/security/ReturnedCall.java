@@ -103,8 +103,10 @@ final class ReturnedCall {
 		catch (AuthorizationDeniedException ex) {
 			this.refusal = ex;
 			boolean handled = this.check.isHandled(invocation);
-			if (handled && inner && CheckAdvisors.isReadOnly(invocation)) {
-				// Throwing would roll back what the caller does in the same transaction.
+			if (handled && inner && CheckAdvisors.isReadOnly(invocation) && !CheckAdvisors.isCached(invocation)) {
+				// Throwing would roll back what the caller does in the same transaction;
+				// but
+				// a cache keeps whatever is not thrown.
 				return value;
 			}
 			if (!handled || (inner && CheckAdvisors.isTransactional(invocation))) {

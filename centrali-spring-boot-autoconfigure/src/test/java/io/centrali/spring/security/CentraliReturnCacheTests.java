@@ -104,12 +104,15 @@ class CentraliReturnCacheTests {
 			logIn("bob");
 			assertThat(orders.masked()).isEqualTo("masked");
 			assertThat(orders.maskedRead()).isEqualTo("masked");
+			assertThat(orders.maskedCalls()).isEqualTo(2);
 			logIn("alice");
 			assertThat(orders.masked()).isEqualTo("plain");
 			assertThat(orders.maskedRead()).isEqualTo("plain");
+			assertThat(orders.maskedCalls()).as("what was refused had not been cached").isEqualTo(4);
 			logIn("bob");
 			assertThat(orders.masked()).isEqualTo("masked");
 			assertThat(orders.maskedRead()).isEqualTo("masked");
+			assertThat(orders.maskedCalls()).as("what was allowed had been").isEqualTo(4);
 			assertThat(policies.requests()).hasSize(6);
 		});
 	}
@@ -166,6 +169,8 @@ class CentraliReturnCacheTests {
 
 		private final AtomicInteger calls = new AtomicInteger();
 
+		private final AtomicInteger maskedCalls = new AtomicInteger();
+
 		@Transactional
 		@Cacheable(cacheNames = "orders", key = "'order'")
 		@CentraliPostCheck(resource = "orders", action = "read", context = "{value: #returnObject}")
@@ -180,11 +185,16 @@ class CentraliReturnCacheTests {
 			return this.calls.incrementAndGet();
 		}
 
+		public int maskedCalls() {
+			return this.maskedCalls.get();
+		}
+
 		@Transactional
 		@Cacheable("masked")
 		@HandleAuthorizationDenied(handlerClass = Masking.class)
 		@CentraliPostCheck(resource = "orders", action = "read")
 		public String masked() {
+			this.maskedCalls.incrementAndGet();
 			return "plain";
 		}
 
@@ -193,6 +203,7 @@ class CentraliReturnCacheTests {
 		@HandleAuthorizationDenied(handlerClass = Masking.class)
 		@CentraliPostCheck(resource = "orders", action = "read")
 		public String maskedRead() {
+			this.maskedCalls.incrementAndGet();
 			return "plain";
 		}
 
