@@ -29,7 +29,6 @@ import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
-import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
 
 /**
  * Sees every bean after it was proxied, also those whose class nobody knew before they
@@ -69,32 +68,36 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 		if (target != null) {
 			this.earlyReferences.put(beanName, target);
 		}
-		if (bean instanceof Advised advised && !advised.isFrozen()) {
-			InnerReturnAdvisor.addTo(advised);
-		}
+		mendOrder(bean);
 		inspect(bean, beanName);
 		return bean;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		if (bean instanceof Advised advised && !advised.isFrozen()) {
-			checkBeforeAsync(advised);
-			InnerReturnAdvisor.addTo(advised);
-		}
+		mendOrder(bean);
 		if (this.earlyReferences.remove(beanName) != bean) {
 			inspect(bean, beanName);
 		}
 		return bean;
 	}
 
-	// @Async puts its advisor before all others: the check would run in the other thread,
-	// where it would find no user, or the wrong one.
-	private static void checkBeforeAsync(Advised advised) {
-		int check = CheckAdvisors.indexOf(advised, CheckKind.BEFORE);
+	private static void mendOrder(Object bean) {
+		if (bean instanceof Advised advised && !advised.isFrozen()) {
+			putFirst(advised, CheckAdvisors.indexOfReactive(advised));
+			putFirst(advised, CheckAdvisors.indexOf(advised, CheckKind.BEFORE));
+			InnerReturnAdvisor.addTo(advised);
+		}
+	}
+
+	// @Async, @Retryable and @ConcurrencyLimit put their advisors before all others, and
+	// an application may do so with its transactions. The check would run in another
+	// thread, where it would find no user or the wrong one, once for each try, or in a
+	// transaction that takes its record away.
+	private static void putFirst(Advised advised, int check) {
 		Advisor[] advisors = advised.getAdvisors();
 		for (int i = 0; i < check; i++) {
-			if (advisors[i] instanceof AsyncAnnotationAdvisor) {
+			if (CheckAdvisors.followsChecks(advisors[i])) {
 				advised.removeAdvisor(check);
 				advised.addAdvisor(i, advisors[check]);
 				return;

@@ -19,6 +19,7 @@ package io.centrali.spring.security;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
+import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,10 @@ import org.springframework.aop.MethodMatcher;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
 import org.springframework.cache.interceptor.AbstractCacheInvoker;
-import org.springframework.scheduling.annotation.AsyncAnnotationAdvisor;
+import org.springframework.resilience.annotation.ConcurrencyLimitBeanPostProcessor;
+import org.springframework.resilience.retry.AbstractRetryInterceptor;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
@@ -63,12 +66,18 @@ final class CheckAdvisors {
 	}
 
 	/**
-	 * Return whether subscriptions to what methods return are checked.
-	 * @param advised what the advisor may stand before
-	 * @return {@code true} if it does
+	 * Find the advisor that checks subscriptions to what methods return.
+	 * @param advised what it may stand before
+	 * @return its index, or -1
 	 */
-	static boolean hasReactive(Advised advised) {
-		return Arrays.stream(advised.getAdvisors()).anyMatch(ReactiveCheckAdvisor.class::isInstance);
+	static int indexOfReactive(Advised advised) {
+		Advisor[] advisors = advised.getAdvisors();
+		for (int i = 0; i < advisors.length; i++) {
+			if (advisors[i] instanceof ReactiveCheckAdvisor) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	/**
@@ -92,7 +101,28 @@ final class CheckAdvisors {
 	}
 
 	static boolean isAsync(Advisor advisor, Method method, Class<?> type) {
-		return advisor instanceof AsyncAnnotationAdvisor && applies(advisor, method, type);
+		return advisor.getAdvice() instanceof AsyncExecutionInterceptor && applies(advisor, method, type);
+	}
+
+	/**
+	 * Return whether advice does with a call what must not be done before the call is
+	 * decided: hands it to another thread, makes it again, has it wait for others, or
+	 * begins a transaction.
+	 * @param advisor the advisor
+	 * @return {@code true} if checks before the call come before it
+	 */
+	static boolean followsChecks(Advisor advisor) {
+		return isHandedOn(advisor.getAdvice()) || (TRANSACTIONS && Transactions.isMadeBy(advisor.getAdvice()));
+	}
+
+	static boolean followsChecks(Advisor advisor, Method method, Class<?> type) {
+		return isTransaction(advisor, method, type)
+				|| (isHandedOn(advisor.getAdvice()) && applies(advisor, method, type));
+	}
+
+	private static boolean isHandedOn(Advice advice) {
+		return advice instanceof AsyncExecutionInterceptor || advice instanceof AbstractRetryInterceptor
+				|| advice.getClass().getEnclosingClass() == ConcurrencyLimitBeanPostProcessor.class;
 	}
 
 	static boolean isTransaction(Advisor advisor, Method method, Class<?> type) {
@@ -156,6 +186,10 @@ final class CheckAdvisors {
 	}
 
 	private static final class Transactions {
+
+		private static boolean isMadeBy(Advice advice) {
+			return advice instanceof TransactionAspectSupport;
+		}
 
 		private static boolean mayWrite(Advisor advisor, Method method, Class<?> type) {
 			TransactionAttribute attribute = attribute(advisor, method, type);

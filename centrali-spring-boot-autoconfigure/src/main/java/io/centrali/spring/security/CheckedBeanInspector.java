@@ -47,7 +47,8 @@ final class CheckedBeanInspector {
 		}
 		Map<CheckKind, List<Method>> called = new EnumMap<>(checked);
 		List<Method> subscribed = subscribed(called, type);
-		Advised advised = checked(bean, called.keySet(), !subscribed.isEmpty());
+		List<Advised> proxies = proxies(bean);
+		Advised advised = checked(proxies, called.keySet(), !subscribed.isEmpty());
 		if (advised == null) {
 			problems.accept(new Problem(type.getName(), "Nothing checks the bean '" + beanName
 					+ "', as it was created before the advisor could be applied, or in a context without it, or is "
@@ -58,8 +59,10 @@ final class CheckedBeanInspector {
 				.of(checked.keySet().iterator().next()));
 			return;
 		}
+		new CheckedProxyInspector(proxies, advised, type, problems).inspect(beanName, checked);
 		called.forEach(
 				(kind, methods) -> new CheckedOrderInspector(kind, advised, type, problems).inspect(beanName, methods));
+		new CheckedOrderInspector(CheckKind.BEFORE, advised, type, problems).inspectSubscribed(beanName, subscribed);
 	}
 
 	// Moves what another advisor checks, which comes before all others.
@@ -78,14 +81,22 @@ final class CheckedBeanInspector {
 		return subscribed;
 	}
 
-	private static @Nullable Advised checked(Object bean, Set<CheckKind> kinds, boolean subscribed) {
+	private static List<Advised> proxies(Object bean) {
+		List<Advised> proxies = new ArrayList<>();
 		Object current = bean;
 		while (current instanceof Advised advised) {
+			proxies.add(advised);
+			current = AopProxyUtils.getSingletonTarget(current);
+		}
+		return proxies;
+	}
+
+	private static @Nullable Advised checked(List<Advised> proxies, Set<CheckKind> kinds, boolean subscribed) {
+		for (Advised advised : proxies) {
 			if (kinds.stream().allMatch((kind) -> CheckAdvisors.indexOf(advised, kind) >= 0)
-					&& (!subscribed || CheckAdvisors.hasReactive(advised))) {
+					&& (!subscribed || CheckAdvisors.indexOfReactive(advised) >= 0)) {
 				return advised;
 			}
-			current = AopProxyUtils.getSingletonTarget(current);
 		}
 		return null;
 	}

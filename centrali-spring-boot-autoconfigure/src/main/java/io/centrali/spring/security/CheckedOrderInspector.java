@@ -47,30 +47,52 @@ final class CheckedOrderInspector {
 	}
 
 	void inspect(String beanName, List<Method> methods) {
-		if (isCachedFirst(methods)) {
-			report(new Problem(this.type.getName(),
-					"The cache of the bean '" + beanName + "' answers before the check does",
-					"Leave the order of @EnableCaching at its default, or above "
-							+ CentraliCheckAdvisor.order(this.kind)));
+		int check = CheckAdvisors.indexOf(this.advised, this.kind);
+		inspectCache(beanName, methods, check);
+		if (this.kind == CheckKind.BEFORE) {
+			inspectCall(methods, check);
 		}
-		if (this.kind != CheckKind.BEFORE) {
+		else {
 			methods.forEach(this::inspectReturn);
 		}
+	}
+
+	void inspectSubscribed(String beanName, List<Method> methods) {
+		int check = CheckAdvisors.indexOfReactive(this.advised);
+		inspectCache(beanName, methods, check);
+		inspectCall(methods, check);
 	}
 
 	private void report(Problem problem) {
 		this.problems.accept(problem.of(this.kind));
 	}
 
-	private boolean isCachedFirst(List<Method> methods) {
-		Advisor[] advisors = this.advised.getAdvisors();
-		for (int i = 0; i < CheckAdvisors.indexOf(this.advised, this.kind); i++) {
-			Advisor advisor = advisors[i];
+	private void inspectCache(String beanName, List<Method> methods, int check) {
+		for (Advisor advisor : before(check)) {
 			if (methods.stream().anyMatch((method) -> CheckAdvisors.isCache(advisor, method, this.type))) {
-				return true;
+				report(new Problem(this.type.getName(),
+						"The cache of the bean '" + beanName + "' answers before the check does",
+						"Leave the order of @EnableCaching at its default, or above "
+								+ CentraliCheckAdvisor.order(this.kind)));
+				return;
 			}
 		}
-		return false;
+	}
+
+	private List<Advisor> before(int check) {
+		return List.of(this.advised.getAdvisors()).subList(0, Math.max(check, 0));
+	}
+
+	private void inspectCall(List<Method> methods, int check) {
+		List<Advisor> before = before(check);
+		for (Method method : methods) {
+			if (before.stream().anyMatch((advisor) -> CheckAdvisors.followsChecks(advisor, method, this.type))) {
+				report(method,
+						"Its transaction, its retries, its concurrency limit or its other thread would begin before "
+								+ "the check",
+						"Do not freeze the proxy, and have no post-processor add advice to it after all others");
+			}
+		}
 	}
 
 	private void inspectReturn(Method method) {

@@ -16,7 +16,9 @@
 
 package io.centrali.spring.security;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,12 +26,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
+import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
+import org.springframework.aop.interceptor.DebugInterceptor;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -39,8 +52,16 @@ import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.support.TaskExecutorAdapter;
+import org.springframework.resilience.InvocationRejectedException;
+import org.springframework.resilience.annotation.ConcurrencyLimit;
+import org.springframework.resilience.annotation.EnableResilientMethods;
+import org.springframework.resilience.annotation.Retryable;
+import org.springframework.resilience.retry.MethodRetrySpec;
+import org.springframework.resilience.retry.SimpleRetryInterceptor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,10 +74,14 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,7 +94,7 @@ class CentraliCheckOrderTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(AopAutoConfiguration.class, CentraliSecurityAutoConfiguration.class))
 		.withUserConfiguration(TestPolicies.Beans.class)
-		.withBean(Orders.class);
+		.withBean("orders", Orders.class);
 
 	@BeforeEach
 	void logIn() {
@@ -101,9 +126,10 @@ class CentraliCheckOrderTests {
 				.hasMessageContaining("answers before the check does"));
 	}
 
-	@Test
-	void checkComesBeforeTheTransaction() {
-		this.runner.withUserConfiguration(Transactions.class).run((context) -> {
+	@ParameterizedTest
+	@ValueSource(classes = { Transactions.class, TransactionsFirst.class })
+	void checkComesBeforeTheTransaction(Class<?> configuration) {
+		this.runner.withUserConfiguration(configuration).run((context) -> {
 			Orders orders = context.getBean(Orders.class);
 			orders.transactional();
 			assertThat(context.getBean(CountingTransactionManager.class).begun).hasValue(1);
@@ -122,6 +148,87 @@ class CentraliCheckOrderTests {
 			assertThat(policies.request().principal().userId()).isEqualTo("alice");
 			policies.decide(ReasonCode.DENY_RULE);
 			assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(orders::asynchronous);
+		});
+	}
+
+	@Test
+	void retriesComeAfterTheCheck() {
+		this.runner.withUserConfiguration(Resilient.class).run((context) -> {
+			Orders orders = context.getBean(Orders.class);
+			TestPolicies policies = context.getBean(TestPolicies.class);
+			assertThat(orders.retried()).isEqualTo(2);
+			assertThat(policies.requests()).hasSize(1);
+			policies.decide(ReasonCode.DENY_RULE);
+			assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(orders::retried);
+			assertThat(policies.requests()).hasSize(2);
+		});
+	}
+
+	@Test
+	void refusedCallTakesNoPlaceOfAConcurrencyLimit() {
+		this.runner.withUserConfiguration(Resilient.class).run((context) -> {
+			Orders orders = context.getBean(Orders.class);
+			orders.limited(() -> {
+				assertThatExceptionOfType(InvocationRejectedException.class).isThrownBy(() -> orders.limited(() -> {
+				}));
+				context.getBean(TestPolicies.class).decide(ReasonCode.DENY_RULE);
+				assertThatExceptionOfType(AuthorizationDeniedException.class).isThrownBy(() -> orders.limited(() -> {
+				}));
+			});
+			assertThat(context.getBean(TestPolicies.class).requests()).hasSize(3);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cacheInterceptor", "transactionInterceptor", "asyncInterceptor", "retryInterceptor" })
+	void adviceOfAnotherProxyThatWouldComeBeforeTheCheckStopsTheStartUp(String interceptor) {
+		this.runner.withUserConfiguration(Caching.class, Transactions.class, SecondProxy.class)
+			.withPropertyValues("interceptor=" + interceptor)
+			.withBean("asyncInterceptor", AsyncExecutionInterceptor.class,
+					() -> new AsyncExecutionInterceptor((Executor) Runnable::run))
+			.withBean("retryInterceptor", SimpleRetryInterceptor.class,
+					new MethodRetrySpec((method, failure) -> true, 1, Duration.ZERO))
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("A second proxy of the bean 'orders'")
+				.hasMessageContaining("Have one auto-proxy creator"));
+	}
+
+	@Test
+	void otherAdviceOfAnotherProxyMayComeBeforeTheCheck() {
+		this.runner.withUserConfiguration(SecondProxy.class)
+			.withPropertyValues("interceptor=debugInterceptor")
+			.withBean("debugInterceptor", DebugInterceptor.class)
+			.run((context) -> {
+				context.getBean(Orders.class).transactional();
+				assertThat(context.getBean(TestPolicies.class).requests()).hasSize(1);
+			});
+	}
+
+	@Test
+	void secondProxyThatChecksTooStopsTheStartUp() {
+		this.runner.withUserConfiguration(SecondCreator.class)
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("Two proxies of the bean 'orders' check every call")
+				.hasMessageContaining("Have one auto-proxy creator"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { AsyncExecutionInterceptor.class, TransactionInterceptor.class, DebugInterceptor.class })
+	void adviceThatIsPutBeforeTheCheckInTheEndStopsTheStartUp(Class<? extends Advice> advice) {
+		boolean harmless = advice == DebugInterceptor.class;
+		Advice instance = harmless ? new DebugInterceptor()
+				: (advice == TransactionInterceptor.class)
+						? new TransactionInterceptor((TransactionManager) new CountingTransactionManager(),
+								new AnnotationTransactionAttributeSource())
+						: new AsyncExecutionInterceptor((Executor) Runnable::run);
+		this.runner.withBean(PutFirst.class, instance).run((context) -> {
+			if (harmless) {
+				assertThat(context).hasNotFailed();
+				return;
+			}
+			assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("Orders.transactional()")
+				.hasMessageContaining("would begin before the check");
 		});
 	}
 
@@ -177,6 +284,20 @@ class CentraliCheckOrderTests {
 		@Transactional
 		@CentraliCheck(resource = "orders", action = "write")
 		public void transactional() {
+		}
+
+		@Retryable(delay = 1)
+		@CentraliCheck(resource = "orders", action = "write")
+		public int retried() {
+			int call = this.calls.incrementAndGet();
+			Assert.state(call > 1, "not yet");
+			return call;
+		}
+
+		@ConcurrencyLimit(limit = 1, policy = ConcurrencyLimit.ThrottlePolicy.REJECT)
+		@CentraliCheck(resource = "orders", action = "write")
+		public void limited(Runnable task) {
+			task.run();
 		}
 
 		@Async
@@ -236,6 +357,72 @@ class CentraliCheckOrderTests {
 		@Bean
 		CountingTransactionManager transactionManager() {
 			return new CountingTransactionManager();
+		}
+
+	}
+
+	@EnableTransactionManagement(order = Ordered.HIGHEST_PRECEDENCE)
+	@Configuration(proxyBeanMethods = false)
+	static class TransactionsFirst {
+
+		@Bean
+		CountingTransactionManager transactionManager() {
+			return new CountingTransactionManager();
+		}
+
+	}
+
+	@EnableResilientMethods
+	@Configuration(proxyBeanMethods = false)
+	static class Resilient {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondProxy {
+
+		@Bean
+		static BeanNameAutoProxyCreator second(Environment environment) {
+			BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
+			creator.setBeanNames("orders");
+			creator.setInterceptorNames(environment.getRequiredProperty("interceptor"));
+			creator.setProxyTargetClass(true);
+			return creator;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondCreator {
+
+		@Bean
+		static DefaultAdvisorAutoProxyCreator second() {
+			DefaultAdvisorAutoProxyCreator creator = new DefaultAdvisorAutoProxyCreator();
+			creator.setProxyTargetClass(true);
+			return creator;
+		}
+
+	}
+
+	static class PutFirst implements SmartInitializingSingleton, BeanFactoryAware {
+
+		private final Advice advice;
+
+		private @Nullable BeanFactory beanFactory;
+
+		PutFirst(Advice advice) {
+			this.advice = advice;
+		}
+
+		@Override
+		public void setBeanFactory(BeanFactory beanFactory) {
+			this.beanFactory = beanFactory;
+		}
+
+		@Override
+		public void afterSingletonsInstantiated() {
+			Assert.state(this.beanFactory != null, "There must be a bean factory");
+			((Advised) this.beanFactory.getBean("orders")).addAdvice(0, this.advice);
 		}
 
 	}

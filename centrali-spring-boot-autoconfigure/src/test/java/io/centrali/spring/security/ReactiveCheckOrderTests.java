@@ -38,6 +38,7 @@ import org.springframework.cache.CacheManager;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
+import org.springframework.cache.interceptor.CacheInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -51,6 +52,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.Assert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -121,13 +123,39 @@ class ReactiveCheckOrderTests {
 	}
 
 	@Test
-	void everyTryOfARetryIsDecided() {
+	void retriesComeAfterTheDecision() {
 		this.runner.withUserConfiguration(Retrying.class).run((context) -> {
 			Orders orders = context.getBean(Orders.class);
 			TestPolicies policies = context.getBean(TestPolicies.class);
 			assertThat(orders.retried().contextWrite(as("alice")).block(SOON)).isEqualTo("order 2");
+			assertThat(policies.requests()).hasSize(1);
+			policies.decide(ReasonCode.DENY_RULE);
+			assertThatExceptionOfType(AuthorizationDeniedException.class)
+				.isThrownBy(() -> orders.retried().contextWrite(as("alice")).block(SOON));
 			assertThat(policies.requests()).hasSize(2);
 		});
+	}
+
+	@Test
+	void cacheOfAnotherProxyStopsTheStartUp() {
+		this.runner.withUserConfiguration(Caching.class, CentraliCheckOrderTests.SecondProxy.class)
+			.withPropertyValues("interceptor=cacheInterceptor")
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("A second proxy of the bean 'orders'"));
+	}
+
+	@Test
+	void secondProxyThatChecksTooStopsTheStartUp() {
+		this.runner.withUserConfiguration(CentraliCheckOrderTests.SecondCreator.class)
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("Two proxies of the bean 'orders' check every call"));
+	}
+
+	@Test
+	void cacheThatIsPutBeforeTheCheckInTheEndStopsTheStartUp() {
+		this.runner.withBean(CentraliCheckOrderTests.PutFirst.class, new CacheInterceptor())
+			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
+				.hasMessageContaining("The cache of the bean 'orders' answers before the check does"));
 	}
 
 	private static Context as(String user) {
@@ -160,11 +188,14 @@ class ReactiveCheckOrderTests {
 			return Mono.just("order");
 		}
 
-		@Retryable(delay = 1, includes = IllegalStateException.class)
+		@Retryable(delay = 1)
 		@CentraliCheck(resource = "orders", action = "approve")
 		public Mono<String> retried() {
-			int call = this.calls.incrementAndGet();
-			return (call > 1) ? Mono.just("order " + call) : Mono.error(new IllegalStateException("not yet"));
+			return Mono.fromSupplier(() -> {
+				int call = this.calls.incrementAndGet();
+				Assert.state(call > 1, "not yet");
+				return "order " + call;
+			});
 		}
 
 	}
