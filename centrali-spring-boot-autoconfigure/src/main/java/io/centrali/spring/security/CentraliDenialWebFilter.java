@@ -62,8 +62,25 @@ final class CentraliDenialWebFilter implements WebFilter {
 		exchange.getAttributes().put(ATTRIBUTE, result);
 	}
 
+	/**
+	 * Return a filter for requests that are let through: what is refused further on is no
+	 * denial that was noted on the way.
+	 * @return a filter for behind the rules of requests
+	 */
+	static WebFilter forgetting() {
+		return (exchange, chain) -> {
+			forget(exchange);
+			return chain.filter(exchange);
+		};
+	}
+
+	private static void forget(ServerWebExchange exchange) {
+		exchange.getAttributes().remove(ATTRIBUTE);
+	}
+
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		forget(exchange);
 		return chain.filter(exchange)
 			.onErrorMap(AuthenticationCredentialsNotFoundException.class,
 					(ex) -> new AccessDeniedException("There is no Authentication", ex))

@@ -48,6 +48,7 @@ final class CentraliServerHttpSecurityCustomizer implements Customizer<ServerHtt
 					SecurityWebFiltersOrder.HTTP_HEADERS_WRITER);
 		}
 		http.addFilterAfter(new CentraliDenialWebFilter(this.handler), SecurityWebFiltersOrder.EXCEPTION_TRANSLATION);
+		http.addFilterAfter(CentraliDenialWebFilter.forgetting(), SecurityWebFiltersOrder.AUTHORIZATION);
 	}
 
 }

@@ -57,6 +57,8 @@ import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -245,6 +247,15 @@ class WebFluxApplicationTests {
 	}
 
 	@Test
+	void denialOfTheApplicationIsNotTakenForOneThatItOverruled() throws Exception {
+		HttpResponse<String> response = post(chained, "/overruled/5", acme.token());
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).doesNotContain("decisionId");
+		assertThat(log(chained).records).singleElement()
+			.satisfies((record) -> assertThat(record.decision().isAllowed()).isFalse());
+	}
+
+	@Test
 	void handlerBeanOfTheApplicationAnswersInItsPlace() throws Exception {
 		try (ConfigurableApplicationContext context = run(WithHandler.class, acme, globex)) {
 			assertThat(post(context, "/orders/5/approve", acme.token()).statusCode()).isEqualTo(418);
@@ -326,6 +337,11 @@ class WebFluxApplicationTests {
 				.permitAll()
 				.pathMatchers("/closed")
 				.denyAll()
+				.pathMatchers("/overruled/{amount}")
+				.access((authentication, request) -> centrali.check("orders", "approve")
+					.pathVariables("amount")
+					.authorize(authentication, request)
+					.map((result) -> new AuthorizationDecision(true)))
 				.pathMatchers("/rules/{amount}")
 				.access(centrali.check("orders", "approve")
 					.pathVariables("amount")
@@ -448,6 +464,11 @@ class WebFluxApplicationTests {
 		@PostMapping("/rules/{amount}")
 		Mono<String> rule(@PathVariable String amount) {
 			return Mono.just("rule " + amount);
+		}
+
+		@PostMapping("/overruled/{amount}")
+		Mono<String> overruled(@PathVariable long amount) {
+			return Mono.error(new AccessDeniedException("The controller's own"));
 		}
 
 		@GetMapping("/closed")
