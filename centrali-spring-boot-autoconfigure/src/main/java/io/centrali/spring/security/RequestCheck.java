@@ -86,8 +86,10 @@ public abstract class RequestCheck<R, M> {
 	}
 
 	/**
-	 * Return this manager with query parameters in the context of its check, or those of
-	 * a form. A parameter that the request repeats is a list.
+	 * Return this manager with query parameters in the context of its check. A parameter
+	 * that the request repeats is a list. In a servlet application the fields of a form
+	 * are parameters too. In a WebFlux application they are not, so that an entry that is
+	 * only in the form is absent.
 	 * @param names their names
 	 * @return a new manager
 	 */

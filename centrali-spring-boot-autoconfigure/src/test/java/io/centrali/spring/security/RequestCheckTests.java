@@ -31,12 +31,17 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.http.MediaType;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,6 +69,19 @@ class RequestCheckTests {
 		this.request.addHeader("X-Other", "ignored");
 		assertThat(context((check) -> check.headers("X-Region", "X-Tag", "X-Absent")))
 			.isEqualTo(Map.of("X-Region", "eu", "X-Tag", List.of("a", "b, c")));
+	}
+
+	@Test
+	void fieldsOfAFormAreNoParametersInWebFlux() {
+		MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/reports?region=eu")
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.body("region=us&amount=5"));
+		new CentraliReactiveRequestAuthorizationManager.Factory(new Checkpoint(beans())).check("reports", "read")
+			.queryParameters("region", "amount")
+			.authorize(Mono.just(new TestingAuthenticationToken("alice", "", "USER")),
+					new AuthorizationContext(exchange))
+			.block();
+		assertThat(this.policies.request().context()).isEqualTo(Map.of("region", "eu"));
 	}
 
 	@Test
