@@ -96,7 +96,7 @@ final class ReactiveCheckInterceptor implements MethodInterceptor {
 
 	private Publisher<Object> proceed(MethodInvocation call, AuthorizationResult result, ReactiveReturn returned) {
 		try {
-			return result.isGranted() ? returned.toPublisher(call.proceed())
+			return result.isGranted() ? returned.proceed(call)
 					: Mono.error(new AuthorizationDeniedException("Access Denied", result));
 		}
 		catch (Throwable ex) {

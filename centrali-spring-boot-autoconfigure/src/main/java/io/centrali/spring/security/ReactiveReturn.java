@@ -18,6 +18,7 @@ package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
 
+import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -50,6 +51,22 @@ record ReactiveReturn(@Nullable ReactiveAdapter adapter, boolean isMultiValue) {
 
 	Object fromPublisher(Publisher<?> publisher) {
 		return (this.adapter != null) ? this.adapter.fromPublisher(publisher) : publisher;
+	}
+
+	/**
+	 * Call the method. Nothing in place of a publisher is a mistake in the method, and
+	 * not an empty one. What suspends may return nothing.
+	 * @param call the call
+	 * @return a publisher of what the method, or advice in its place, returned
+	 * @throws Throwable what the method throws
+	 */
+	Publisher<Object> proceed(MethodInvocation call) throws Throwable {
+		Object returned = call.proceed();
+		if (returned == null && this.adapter != null) {
+			throw new IllegalStateException(
+					"null was returned in place of a publisher by " + call.getMethod().toGenericString());
+		}
+		return toPublisher(returned);
 	}
 
 	/**

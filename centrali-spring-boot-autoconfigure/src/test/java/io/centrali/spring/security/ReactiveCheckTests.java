@@ -76,6 +76,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link CentraliCheck} on methods whose result is subscribed to.
@@ -333,7 +334,18 @@ class ReactiveCheckTests {
 		run((orders, policies) -> {
 			Mono<String> failing = orders.failing().contextWrite(as("alice"));
 			assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> failing.block(SOON));
-			assertThat(orders.nothing().contextWrite(as("alice")).blockOptional(SOON)).isEmpty();
+		});
+	}
+
+	@Test
+	void nullInPlaceOfAPublisherIsAnErrorThatNamesTheMethod() {
+		run((orders, policies) -> {
+			for (Publisher<?> nothing : List.of(orders.nothing(), orders.nothings())) {
+				assertThatIllegalStateException()
+					.isThrownBy(() -> Flux.from(nothing).contextWrite(as("alice")).blockLast(SOON))
+					.withMessageContaining("Orders.nothing");
+			}
+			assertThat(policies.requests()).hasSize(2);
 		});
 	}
 
@@ -502,6 +514,11 @@ class ReactiveCheckTests {
 
 		@CentraliCheck(resource = "orders", action = "read")
 		public @Nullable Mono<String> nothing() {
+			return null;
+		}
+
+		@CentraliCheck(resource = "orders", action = "read")
+		public @Nullable Flux<String> nothings() {
 			return null;
 		}
 
