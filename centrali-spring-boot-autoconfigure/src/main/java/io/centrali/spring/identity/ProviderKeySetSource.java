@@ -65,7 +65,9 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 		catch (RuntimeException ex) {
 			Throwable failure = NestedExceptionUtils.getMostSpecificCause(ex);
 			String cause = printable(failure.toString());
-			logger.warn(LogMessage.format("The keys of the provider '%s' could not be fetched: %s",
+			logger.warn(LogMessage.format(
+					"The keys of the provider '%s' could not be fetched: %s. "
+							+ "Tokens of this provider are answered with 503 while it has no keys",
 					this.provider.name(), cause));
 			logger.debug("The keys could not be fetched", ex);
 			// They may have moved.

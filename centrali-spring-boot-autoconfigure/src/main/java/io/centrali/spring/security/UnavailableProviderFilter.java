@@ -57,7 +57,8 @@ final class UnavailableProviderFilter extends GenericFilterBean {
 			if (!(ex.getCause() instanceof ProviderUnavailableException unavailable) || response.isCommitted()) {
 				throw ex;
 			}
-			logger.warn(LogMessage.format("%s: %s. Its bearer tokens are answered with 503", unavailable.getMessage(),
+			// Once per request. Those who fetch the keys warn.
+			logger.debug(LogMessage.format("Answering 503. %s: %s", unavailable.getMessage(),
 					NestedExceptionUtils.getMostSpecificCause(unavailable)));
 			this.writer.writeUnavailable((HttpServletRequest) request, (HttpServletResponse) response);
 		}

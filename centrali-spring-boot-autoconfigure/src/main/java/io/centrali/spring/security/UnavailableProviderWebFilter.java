@@ -49,7 +49,8 @@ final class UnavailableProviderWebFilter implements WebFilter {
 					|| exchange.getResponse().isCommitted()) {
 				return Mono.error(ex);
 			}
-			logger.warn(LogMessage.format("%s: %s. Its bearer tokens are answered with 503", unavailable.getMessage(),
+			// Once per request. Those who fetch the keys warn.
+			logger.debug(LogMessage.format("Answering 503. %s: %s", unavailable.getMessage(),
 					NestedExceptionUtils.getMostSpecificCause(unavailable)));
 			return ReactiveProblemWriter.writeUnavailable(this.denials, exchange);
 		});

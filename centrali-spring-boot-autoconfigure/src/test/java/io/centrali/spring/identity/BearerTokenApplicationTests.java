@@ -118,6 +118,23 @@ class BearerTokenApplicationTests {
 	}
 
 	@Test
+	void outageOfAnIssuerIsWarnedOfOncePerAttemptAndNotPerRequest(CapturedOutput output) throws Exception {
+		try (TestIssuer down = TestIssuer.start()) {
+			String token = down.token();
+			down.close();
+			try (ConfigurableApplicationContext context = run(Bare.class, down, globex)) {
+				for (int i = 0; i < 20; i++) {
+					assertThat(status(context, "/who", token)).isEqualTo(503);
+				}
+			}
+		}
+		// One more if the machine stood still for longer than the pause between attempts.
+		assertThat(output.getAll().lines().filter((line) -> line.contains(" WARN ") && line.contains("503")))
+			.hasSizeBetween(1, 3)
+			.allMatch((line) -> line.contains("The keys of the provider 'acme' could not be fetched"));
+	}
+
+	@Test
 	void startsWhileIssuerIsDownAndAcceptsNothingFromIt() throws Exception {
 		try (TestIssuer down = TestIssuer.start()) {
 			String token = down.token();

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -48,6 +49,8 @@ import reactor.core.scheduler.Schedulers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.MessageSource;
@@ -77,6 +80,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 /**
  * Tests for checks and providers in a running WebFlux application, over HTTP.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class WebFluxApplicationTests {
 
 	private static final HttpClient client = HttpClient.newHttpClient();
@@ -188,6 +192,23 @@ class WebFluxApplicationTests {
 					.isEqualTo(200);
 			}
 		}
+	}
+
+	@Test
+	void outageOfAProviderIsWarnedOfOncePerAttemptAndNotPerRequest(CapturedOutput output) throws Exception {
+		try (TestIssuer down = TestIssuer.start()) {
+			String token = down.token();
+			down.close();
+			try (ConfigurableApplicationContext context = run(Bare.class, down, globex)) {
+				for (int i = 0; i < 20; i++) {
+					assertThat(post(context, "/orders/5/approve", token).statusCode()).isEqualTo(503);
+				}
+			}
+		}
+		// One more if the machine stood still for longer than the pause between attempts.
+		assertThat(output.getAll().lines().filter((line) -> line.contains(" WARN ") && line.contains("503")))
+			.hasSizeBetween(1, 3)
+			.allMatch((line) -> line.contains("The keys of the provider 'acme' could not be fetched"));
 	}
 
 	@Test
