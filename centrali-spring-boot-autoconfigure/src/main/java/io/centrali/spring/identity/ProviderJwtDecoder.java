@@ -63,7 +63,8 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 	/**
 	 * Create a decoder that tells what comes of tokens and keys, and may remember valid
 	 * tokens: until they expire or the keys of their provider are fetched anew, whichever
-	 * is first. The additional validators are asked every time.
+	 * is first. The additional validators are asked every time. Tokens with a {@code cnf}
+	 * claim are not remembered.
 	 * @param providers the providers whose tokens are accepted
 	 * @param additionalValidators what every token must satisfy besides
 	 * @param listeners who is told
@@ -115,12 +116,13 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 			tell(null, TokenOutcome.UNKNOWN_ISSUER);
 			throw new BadJwtException("The issuer of the token is not a configured provider");
 		}
-		checkTimes(payload, provider);
+		checkClaims(payload, provider);
 		return decoder;
 	}
 
-	private void checkTimes(Map<String, @Nullable Object> payload, IdentityProvider provider) {
+	private void checkClaims(Map<String, @Nullable Object> payload, IdentityProvider provider) {
 		try {
+			TokenHolder.check(payload);
 			TokenTimes.check(payload, provider.tokens(), this.clock.instant());
 		}
 		catch (JwtException ex) {

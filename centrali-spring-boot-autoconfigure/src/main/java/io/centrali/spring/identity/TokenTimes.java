@@ -37,19 +37,19 @@ final class TokenTimes {
 	static void check(Map<String, @Nullable Object> payload, TokenRequirements requirements, Instant now) {
 		BigDecimal latest = BigDecimal.valueOf(now.plus(requirements.clockSkew()).getEpochSecond());
 		BigDecimal maxLifetime = BigDecimal.valueOf(requirements.maxLifetime().toSeconds());
-		BigDecimal issuedAt = notAfter(payload, JwtClaimNames.IAT, latest);
-		notAfter(payload, JwtClaimNames.NBF, latest);
-		notAfter(payload, JwtClaimNames.EXP, ((issuedAt != null) ? issuedAt : latest).add(maxLifetime));
+		BigDecimal issuedAt = read(payload, JwtClaimNames.IAT, latest);
+		read(payload, JwtClaimNames.NBF, latest);
+		read(payload, JwtClaimNames.EXP, ((issuedAt != null) ? issuedAt : latest).add(maxLifetime));
 	}
 
-	private static @Nullable BigDecimal notAfter(Map<String, @Nullable Object> payload, String claim,
-			BigDecimal latest) {
+	private static @Nullable BigDecimal read(Map<String, @Nullable Object> payload, String claim, BigDecimal latest) {
 		if (!payload.containsKey(claim)) {
 			return null;
 		}
 		BigDecimal time = (payload.get(claim) instanceof Number number) ? ExactNumber.of(number) : null;
-		if (time == null || time.compareTo(latest) > 0) {
-			throw new BadJwtException("The " + claim + " claim is no number of seconds or lies too far ahead");
+		if (time == null || time.signum() < 0 || time.compareTo(latest) > 0) {
+			throw new BadJwtException(
+					"The " + claim + " claim is no number of seconds since 1970, or lies too far ahead");
 		}
 		return time;
 	}

@@ -180,6 +180,33 @@ class AccessTokenProfileTests {
 		}
 	}
 
+	// Whose instant overflows into the future.
+	@ParameterizedTest
+	@ValueSource(strings = { "-18446741962770584", "-1", "-0.5", "-1e15" })
+	void refusesTimesBelowZero(String time) {
+		assertRefused(PLAIN, issuer.token("iat", null, "exp", time));
+		assertRefused(PLAIN, issuer.token("iat", time, "exp", time));
+		assertRefused(PLAIN, issuer.token("nbf", time));
+		assertAccepted(PLAIN, issuer.token("nbf", "0"));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "null", "1", "1.5", "true", "[]", "[\"alice\"]", "{}", "\"\"", "\" \"" })
+	void refusesTokenOfNobody(String subject) {
+		assertRefused(PLAIN, issuer.token("sub", subject));
+	}
+
+	// K6: sent as a bearer token, what only its holder may send.
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"jkt\":\"x\"}", "{\"jwk\":{}}", "{\"kid\":\"x\"}", "{\"x5t#S256\":\"x\",\"jkt\":\"x\"}",
+			"{\"x5t#S256\":null}", "{\"x5t#S256\":[\"x\"]}", "{\"x5t#S256\":\"\"}", "{}", "null", "\"x\"", "[]" })
+	void refusesProofThatNobodyLooksAt(String confirmation) {
+		assertThatExceptionOfType(BadJwtException.class)
+			.isThrownBy(() -> decoder(PLAIN).decode(issuer.token("cnf", confirmation)))
+			.withMessageContaining("bound to its holder");
+	}
+
 	// K18
 	@Test
 	void refusesCompressedAndEncryptedTokens() {

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 
@@ -102,6 +103,15 @@ class TokenPrincipalResolverTests {
 	void refusesTokenWithoutSubject(String subject) {
 		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> resolve(acme.token("sub", subject)));
 		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> resolve(acme.token("sub", null)));
+	}
+
+	@Test
+	void subjectIsAskedOfTokensOfOtherDecodersToo() {
+		TokenPrincipalResolver resolver = TokenPrincipalResolver.of(
+				(token) -> Jwt.withTokenValue(token).header("alg", "RS256").claim("name", "alice").build(),
+				new JwtAuthenticationConverter(),
+				PrincipalAttributesResolver.of(IdentityProviders.of(List.of(), ClaimMappings.none())));
+		assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> resolver.resolve("token"));
 	}
 
 	@Test
