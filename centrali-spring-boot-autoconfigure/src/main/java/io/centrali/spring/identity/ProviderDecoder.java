@@ -96,11 +96,17 @@ final class ProviderDecoder implements JwtDecoder {
 			throw ex;
 		}
 		tell(TokenOutcome.ACCEPTED);
-		// Unless others came meanwhile, which may not have verified it.
-		if (this.cache != null && keys != null && keys == this.keys.cached()) {
+		if (this.cache != null && keys != null && isLasting(jwt, keys)) {
 			this.cache.put(ValidToken.of(jwt, this, keys));
 		}
 		return jwt;
+	}
+
+	// Not if other keys came meanwhile, which may not have verified it, nor if each
+	// request
+	// must prove that the token is its own.
+	private boolean isLasting(Jwt jwt, JWKSet keys) {
+		return keys == this.keys.cached() && !jwt.hasClaim(TokenHolder.CONFIRMATION);
 	}
 
 	private void tell(TokenOutcome outcome) {

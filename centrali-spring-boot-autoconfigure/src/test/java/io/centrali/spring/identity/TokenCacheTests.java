@@ -16,6 +16,10 @@
 
 package io.centrali.spring.identity;
 
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import io.centrali.claims.ClaimMappings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -140,6 +148,25 @@ class TokenCacheTests {
 		assertThat(this.decoder.decode(token)).isNotNull();
 	}
 
+	// Whether its certificate is there is a matter of each request.
+	@Test
+	void tokenThatIsBoundToACertificateIsProvedByEveryRequest() throws Exception {
+		this.decoder.decode(token(300));
+		X509Certificate certificate = certificate();
+		String bound = token(300, "cnf", "{\"x5t#S256\":\"" + thumbprint(certificate) + "\"}");
+		try {
+			inRequestWith(certificate);
+			assertThat(this.decoder.decode(bound).getSubject()).isEqualTo("alice");
+			assertThat(this.decoder.decode(bound).getSubject()).isEqualTo("alice");
+			assertThat(this.decoder.remembered(bound)).isNull();
+			inRequestWith();
+			assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> this.decoder.decode(bound));
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
+	}
+
 	@Test
 	void nobodyCanChangeWhatIsRemembered() {
 		String token = remembered(300, "roles", "[\"employee\", [\"x\"]]", "org", "{\"id\": {\"n\": 1}}");
@@ -172,6 +199,22 @@ class TokenCacheTests {
 		assertThat(cache.find("b")).isNull();
 		assertThat(cache.find("c")).isNotNull();
 		assertThat(cache.find("x".repeat(20_000))).isNull();
+	}
+
+	private static void inRequestWith(X509Certificate... certificates) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute("jakarta.servlet.request.X509Certificate", certificates);
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+	}
+
+	private static X509Certificate certificate() throws Exception {
+		try (InputStream pem = TokenCacheTests.class.getResourceAsStream("certificate.pem")) {
+			return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+		}
+	}
+
+	private static String thumbprint(X509Certificate certificate) throws Exception {
+		return Base64URL.encode(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())).toString();
 	}
 
 	// The first one fetches the keys, so it is not remembered.
