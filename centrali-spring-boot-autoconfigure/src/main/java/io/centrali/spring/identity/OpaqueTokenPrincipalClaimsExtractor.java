@@ -29,7 +29,7 @@ final class OpaqueTokenPrincipalClaimsExtractor implements PrincipalClaims.Extra
 	@Override
 	public @Nullable PrincipalClaims extract(Authentication authentication) {
 		if (authentication instanceof BearerTokenAuthentication bearer) {
-			return PrincipalClaims.of(ExactClaims.of(bearer.getTokenAttributes(), null),
+			return PrincipalClaims.ofOpaque(ExactClaims.of(bearer.getTokenAttributes(), null),
 					bearer.getToken().getTokenValue());
 		}
 		return null;

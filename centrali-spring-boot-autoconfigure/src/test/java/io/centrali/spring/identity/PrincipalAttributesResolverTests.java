@@ -34,6 +34,7 @@ import io.centrali.claims.ClaimMappings;
 import io.centrali.claims.PrincipalAttributes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -238,6 +239,13 @@ class PrincipalAttributesResolverTests {
 		PrincipalAttributes principal = this.resolver.resolve(opaque(attributes));
 		assertIsAliceOfAcme(principal);
 		assertThat(principal.attributes()).isEqualTo(Map.of("ext_role", "manager", "ext_department", "sales"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "token, false", "urn:token, false", "oke, false", "id-1, true" })
+	void opaqueTokenIsNotNamedByItself(String id, boolean named) {
+		String tokenId = this.resolver.resolve(opaque(Map.of("sub", "alice", "jti", id))).tokenId();
+		assertThat(tokenId).matches(named ? id : "sha256:[0-9a-f]{64}");
 	}
 
 	@Test
