@@ -94,7 +94,8 @@ public final class PrincipalAttributes {
 
 	/**
 	 * Return the issuer that vouches for the subject.
-	 * @return the exact {@code iss} claim, or {@code null} if there is none
+	 * @return the exact {@code iss} claim, {@code registration:} and the id of the client
+	 * registration for a login without one, or {@code null} if nothing is known of it
 	 */
 	public @Nullable String issuer() {
 		return this.issuer;

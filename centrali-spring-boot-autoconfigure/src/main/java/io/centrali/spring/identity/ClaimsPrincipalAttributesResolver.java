@@ -109,7 +109,10 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 		if (name == null || name.isBlank()) {
 			return PrincipalAttributes.anonymous();
 		}
-		PrincipalAttributes principal = PrincipalAttributes.user(name).authorities(authorities(authentication)).build();
+		PrincipalAttributes principal = PrincipalAttributes.user(name)
+			.issuer(NamedAuthentications.issuer(authentication))
+			.authorities(authorities(authentication))
+			.build();
 		if (NamedAuthentications.isImmutable(authentication)) {
 			this.known.put(authentication, principal);
 		}
@@ -119,10 +122,11 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 	// Without a subject nobody could say later who was allowed, so nothing will be.
 	private PrincipalAttributes withClaims(Authentication authentication, PrincipalClaims claims) {
 		String subject = claims.subject();
-		if (subject == null) {
+		String claimed = claims.issuer();
+		if (subject == null || NamedAuthentications.isIssuer(claimed)) {
 			return PrincipalAttributes.anonymous();
 		}
-		String issuer = claims.issuer();
+		String issuer = (claimed != null) ? claimed : NamedAuthentications.issuer(authentication);
 		IdentityProvider provider = this.providers.find(issuer);
 		return PrincipalAttributes.user(subject)
 			.issuer(issuer)

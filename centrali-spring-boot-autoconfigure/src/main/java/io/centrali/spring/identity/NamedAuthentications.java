@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.util.ClassUtils;
 
 /**
  * Knows the authentications of Spring Security whose name and authorities stay as they
- * are. Subclasses, and principals of the application's own, may do anything.
+ * are, and who vouches for a name. Subclasses, and principals of the application's own,
+ * may do anything.
  */
 final class NamedAuthentications {
 
@@ -38,6 +41,12 @@ final class NamedAuthentications {
 
 	private static final String OAUTH2_USER = "org.springframework.security.oauth2.core.user.DefaultOAuth2User";
 
+	private static final String REGISTRATION = "registration:";
+
+	private static final boolean LOGINS = ClassUtils.isPresent(
+			"org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken",
+			NamedAuthentications.class.getClassLoader());
+
 	private NamedAuthentications() {
 	}
 
@@ -45,9 +54,30 @@ final class NamedAuthentications {
 		return IMMUTABLE.contains(authentication.getClass().getName()) && isImmutable(authentication.getPrincipal());
 	}
 
+	// Who vouches for a name that comes without an issuer: the names of one login are not
+	// those of another.
+	static @Nullable String issuer(Authentication authentication) {
+		return LOGINS ? Login.issuer(authentication) : null;
+	}
+
+	// No claim may say that it comes from such a login.
+	static boolean isIssuer(@Nullable String issuer) {
+		return issuer != null && issuer.startsWith(REGISTRATION);
+	}
+
 	private static boolean isImmutable(@Nullable Object principal) {
 		return principal != null && (principal instanceof String || principal.getClass() == User.class
 				|| principal.getClass().getName().equals(OAUTH2_USER));
+	}
+
+	// Loaded where there are logins only.
+	private static final class Login {
+
+		private static @Nullable String issuer(Authentication authentication) {
+			return (authentication instanceof OAuth2AuthenticationToken login)
+					? REGISTRATION + login.getAuthorizedClientRegistrationId() : null;
+		}
+
 	}
 
 }

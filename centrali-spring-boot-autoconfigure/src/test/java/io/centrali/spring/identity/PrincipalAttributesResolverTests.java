@@ -226,10 +226,25 @@ class PrincipalAttributesResolverTests {
 	}
 
 	@Test
-	void loginWithoutOpenIdConnectIsItsName() {
+	void loginWithoutOpenIdConnectIsItsNameAtItsRegistration() {
 		DefaultOAuth2User user = new DefaultOAuth2User(AUTHORITIES, Map.of("login", "alice", "role", "manager"),
 				"login");
-		assertIsAliceByName(new OAuth2AuthenticationToken(user, AUTHORITIES, "registration"));
+		assertIsAliceByName(new OAuth2AuthenticationToken(user, AUTHORITIES, "github"), "registration:github");
+		assertIsAliceByName(new OAuth2AuthenticationToken(user, AUTHORITIES, "gitlab"), "registration:gitlab");
+	}
+
+	@Test
+	void loginWithoutIssuerIsThatOfItsRegistration() {
+		DefaultOidcUser user = new DefaultOidcUser(AUTHORITIES,
+				new OidcIdToken("token", null, null, Map.of("sub", "alice")));
+		PrincipalAttributes principal = this.resolver
+			.resolve(new OAuth2AuthenticationToken(user, AUTHORITIES, "github"));
+		assertThat(principal.issuer()).isEqualTo("registration:github");
+	}
+
+	@Test
+	void noClaimMakesOneOfARegistration() {
+		assertAnonymous(opaque(Map.of("sub", "alice", "iss", "registration:github")));
 	}
 
 	@Test
@@ -331,9 +346,13 @@ class PrincipalAttributesResolverTests {
 	}
 
 	private void assertIsAliceByName(Authentication authentication) {
+		assertIsAliceByName(authentication, null);
+	}
+
+	private void assertIsAliceByName(Authentication authentication, String issuer) {
 		PrincipalAttributes principal = this.resolver.resolve(authentication);
 		assertThat(principal.userId()).isEqualTo("alice");
-		assertThat(principal.issuer()).isNull();
+		assertThat(principal.issuer()).isEqualTo(issuer);
 		assertThat(principal.provider()).isNull();
 		assertThat(principal.tokenId()).isNull();
 		assertThat(principal.authorities()).containsExactly("a", "b");
