@@ -37,6 +37,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -157,6 +158,25 @@ public final class CentraliIdentityAutoConfiguration {
 		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(ProviderDecoders decoders, Environment environment) {
 			ResourceServerProperties.requireNone(environment);
 			return new ProviderReactiveJwtDecoder(decoders.get());
+		}
+
+	}
+
+	/**
+	 * Stops an application whose providers nobody would ask.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Lazy(false)
+	@ConditionalOnMissingClass("org.springframework.security.oauth2.jwt.JwtDecoder")
+	@Conditional(OnIdentityProvidersCondition.class)
+	static class MissingTokenSupportConfiguration {
+
+		MissingTokenSupportConfiguration() {
+			IdentityFaults faults = new IdentityFaults();
+			faults.add("centrali.providers",
+					"cannot count: Spring Security's support for JWTs is not on the class path",
+					"add the dependency 'org.springframework.boot:spring-boot-starter-security-oauth2-resource-server'");
+			faults.throwIfAny();
 		}
 
 	}

@@ -18,6 +18,8 @@ package io.centrali.spring.autoconfigure;
 
 import java.util.List;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -28,15 +30,20 @@ final class ResourceServerProperties {
 
 	private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
 
-	private static final List<String> NAMES = List.of("issuer-uri", "jwk-set-uri", "public-key-location", "audiences");
+	private static final List<String> NAMES = List.of("issuer-uri", "jwk-set-uri", "public-key-location", "audiences",
+			"jws-algorithms");
+
+	// However they are written: lists may be indexed.
+	private static final Bindable<List<String>> VALUES = Bindable.listOf(String.class);
 
 	private ResourceServerProperties() {
 	}
 
 	static void requireNone(Environment environment) {
 		IdentityFaults faults = new IdentityFaults();
+		Binder binder = Binder.get(environment);
 		for (String name : NAMES) {
-			faults.check(!environment.containsProperty(PREFIX + name), PREFIX + name,
+			faults.check(!binder.bind(PREFIX + name, VALUES).isBound(), PREFIX + name,
 					"would not count beside 'centrali.providers'",
 					"remove it, and configure its issuer as one of 'centrali.providers'");
 		}

@@ -24,8 +24,11 @@ import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -140,6 +143,17 @@ class CentraliIdentityAutoConfigurationTests {
 						"spring.security.oauth2.resourceserver.jwt.jwk-set-uri would not count"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "audiences=x", "audiences[0]=x", "jws-algorithms=ES256", "jwsAlgorithms[0]=ES256",
+			"public-key-location=classpath:key.pem" })
+	void shouldRefuseBootsPropertiesHoweverTheyAreWritten(String property) {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues("spring.security.oauth2.resourceserver.jwt." + property)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("would not count beside 'centrali.providers'"));
+	}
+
 	@Test
 	void shouldLeaveDecoderOfApplicationInCharge() {
 		this.contextRunner.withPropertyValues(PROVIDER)
@@ -230,15 +244,21 @@ class CentraliIdentityAutoConfigurationTests {
 	}
 
 	@Test
-	void shouldDoWithoutTokens() {
-		new WebApplicationContextRunner()
+	void shouldDoWithoutTokensUnlessProvidersAreConfigured() {
+		WebApplicationContextRunner runner = new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class))
-			.withPropertyValues(PROVIDER)
-			.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"))
-			.run((context) -> {
-				assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
-				assertThat(context).doesNotHaveBean(TokenPrincipalResolver.class);
-			});
+			.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2"));
+		runner.run((context) -> {
+			assertThat(context).hasSingleBean(PrincipalAttributesResolver.class);
+			assertThat(context).doesNotHaveBean(TokenPrincipalResolver.class);
+		});
+		runner.withPropertyValues(PROVIDER)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidIdentityConfigurationException.class)
+				.hasMessageContaining("spring-boot-starter-security-oauth2-resource-server"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
