@@ -51,6 +51,8 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 
 	private final Clock clock;
 
+	private final boolean additional;
+
 	/**
 	 * Create a decoder.
 	 * @param providers the providers whose tokens are accepted
@@ -86,6 +88,7 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 		this.cache = (cachedTokens > 0) ? new TokenCache(cachedTokens) : null;
 		this.listeners = List.copyOf(listeners);
 		this.clock = clock;
+		this.additional = !additionalValidators.isEmpty();
 		for (IdentityProvider provider : providers.asList()) {
 			ProviderKeys keys = keySets.of(provider);
 			this.listeners.forEach(keys::tell);
@@ -100,10 +103,15 @@ public final class ProviderJwtDecoder implements JwtDecoder {
 		return (remembered != null) ? remembered : decoderFor(token).decode(token);
 	}
 
-	// Waits for nothing.
+	// Waits for nothing but the additional validators, which may wait for anything.
 	@Nullable Jwt remembered(String token) {
 		ValidToken valid = (this.cache != null) ? this.cache.find(token) : null;
 		return (valid != null) ? valid.decoder().reuse(valid, this.clock.instant()) : null;
+	}
+
+	// Whether the application has validators of its own to be asked.
+	boolean hasAdditionalValidators() {
+		return this.additional;
 	}
 
 	// Waits for nothing, and throws if the token is bad whatever its signature.

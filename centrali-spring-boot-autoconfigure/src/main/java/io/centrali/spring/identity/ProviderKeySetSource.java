@@ -69,7 +69,6 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 					"The keys of the provider '%s' could not be fetched: %s. "
 							+ "Tokens of this provider are answered with 503 while it has no keys",
 					this.provider.name(), cause));
-			logger.debug("The keys could not be fetched", ex);
 			// They may have moved.
 			this.location = configuredLocation();
 			throw new KeyFetchException("The keys could not be fetched: " + cause, failure);
@@ -91,7 +90,7 @@ final class ProviderKeySetSource implements JWKSetSource<SecurityContext> {
 
 	// Whoever answered may have written it, and must not write lines of the log.
 	private static String printable(String cause) {
-		String line = cause.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+		String line = cause.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]+", " ");
 		return (line.length() <= MAX_CAUSE_LENGTH) ? line : line.substring(0, MAX_CAUSE_LENGTH) + "...";
 	}
 

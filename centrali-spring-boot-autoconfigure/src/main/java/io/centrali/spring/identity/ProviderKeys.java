@@ -104,7 +104,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 	// were fetched anew are others, also if they say the same.
 	@Nullable JWKSet cached() {
 		try {
-			return areCached() ? current(this.millis.getAsLong()) : null;
+			long now = this.millis.getAsLong();
+			return this.attempts.areCached(now) ? current(now) : null;
 		}
 		catch (KeySourceException ex) {
 			return null;

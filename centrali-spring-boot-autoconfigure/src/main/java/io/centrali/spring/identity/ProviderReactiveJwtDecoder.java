@@ -63,14 +63,19 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 	@Override
 	public Mono<Jwt> decode(String token) {
 		return Mono.defer(() -> {
-			Jwt remembered = this.decoder.remembered(token);
+			Jwt remembered = this.decoder.hasAdditionalValidators() ? null : this.decoder.remembered(token);
 			if (remembered != null) {
 				return Mono.just(remembered);
 			}
 			ProviderDecoder provider = this.decoder.decoderFor(token);
-			return Mono.fromCallable(() -> provider.decode(token))
+			return Mono.fromCallable(() -> decode(token, provider))
 				.subscribeOn(provider.isReady() ? Schedulers.boundedElastic() : this.waiting);
 		});
+	}
+
+	private Jwt decode(String token, ProviderDecoder provider) {
+		Jwt remembered = this.decoder.hasAdditionalValidators() ? this.decoder.remembered(token) : null;
+		return (remembered != null) ? remembered : provider.decode(token);
 	}
 
 }

@@ -152,10 +152,11 @@ class HostileIssuerTests {
 	@Test
 	void foreignTextWritesNoLinesOfTheLog(CapturedOutput output) {
 		this.issuer.answer(METADATA, 200, metadata(this.issuer, "x").replace(this.issuer.issuer(),
-				"\\nFORGED \\u001b[31m \\u2028" + "x".repeat(10_000)));
+				"\\nFORGED \\u001b[31m \\u2028 \\u0085 \\u009b \\u202e" + "x".repeat(10_000)));
 		assertThatExceptionOfType(ProviderUnavailableException.class)
 			.isThrownBy(() -> decoder().decode(this.issuer.token()));
-		assertThat(output).contains("FORGED").doesNotContain("\nFORGED", "\u001b[31m ", "\u2028", "x".repeat(1000));
+		assertThat(output).contains("FORGED")
+			.doesNotContain("\nFORGED", "\u001b[31m ", "\u2028", "\u0085", "\u009b", "\u202e", "x".repeat(1000));
 	}
 
 	@Test

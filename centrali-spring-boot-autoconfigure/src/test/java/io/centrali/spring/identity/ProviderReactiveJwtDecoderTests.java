@@ -17,7 +17,9 @@
 package io.centrali.spring.identity;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.centrali.claims.ClaimMappings;
@@ -25,6 +27,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -78,6 +82,24 @@ class ProviderReactiveJwtDecoderTests {
 		Awaitility.await().until(() -> this.acme.hits().contains("/keys"));
 		assertThat(this.decoder.decode(this.globex.token()).map(Jwt::getSubject).block(TIMEOUT)).isEqualTo("alice");
 		open.countDown();
+	}
+
+	@Test
+	void validatorsOfTheApplicationMayWaitThoughTokensAreRemembered() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		OAuth2TokenValidator<Jwt> validator = (jwt) -> {
+			threads.add(Thread.currentThread().getName());
+			return OAuth2TokenValidatorResult.success();
+		};
+		ReactiveJwtDecoder decoder = new ProviderReactiveJwtDecoder(
+				new ProviderJwtDecoder(this.providers, List.of(validator), List.of(), 10));
+		String token = this.acme.token();
+		List<Jwt> decoded = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			decoded.add(decoder.decode(token).block(TIMEOUT));
+		}
+		assertThat(decoded.get(3)).isSameAs(decoded.get(2));
+		assertThat(threads).hasSize(4).doesNotContain(Thread.currentThread().getName());
 	}
 
 	@Test
