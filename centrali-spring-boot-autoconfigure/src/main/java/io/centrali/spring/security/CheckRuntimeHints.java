@@ -49,7 +49,12 @@ final class CheckRuntimeHints implements RuntimeHintsRegistrar {
 			"org.springframework.transaction.interceptor.TransactionAspectSupport",
 			"org.springframework.security.config.ObjectPostProcessor",
 			"org.springframework.security.oauth2.jwt.JwtException", "jakarta.servlet.http.HttpServletRequest",
-			"org.springframework.web.context.request.RequestContextHolder");
+			"org.springframework.web.context.request.RequestContextHolder",
+			"org.springframework.web.server.ServerWebExchange",
+			"org.springframework.web.servlet.support.RequestContextUtils",
+			"org.springframework.security.authorization.method.AuthorizationAdvisor",
+			"io.netty.util.concurrent.FastThreadLocalThread", "java.util.concurrent.Flow$Publisher",
+			"kotlinx.coroutines.Deferred", "kotlinx.coroutines.reactor.MonoKt");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

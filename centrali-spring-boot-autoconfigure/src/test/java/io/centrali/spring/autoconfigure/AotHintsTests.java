@@ -27,12 +27,15 @@ import io.centrali.spring.security.CentraliPostCheck;
 import io.centrali.spring.security.TestPolicies;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -97,6 +100,17 @@ class AotHintsTests {
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(SimpleImmutableEntry.class, "getValue"))
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(TransactionAspectSupport.class)).accepts(hints);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "org.springframework.web.server.ServerWebExchange",
+			"org.springframework.web.servlet.support.RequestContextUtils",
+			"org.springframework.security.authorization.method.AuthorizationAdvisor",
+			"io.netty.util.concurrent.FastThreadLocalThread", "java.util.concurrent.Flow$Publisher",
+			"kotlinx.coroutines.Deferred", "kotlinx.coroutines.reactor.MonoKt" })
+	void classesThatAreLookedUpByNameAreFound(String type) {
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(type)))
+			.accepts(process(Unrelated.class));
 	}
 
 	@Test
