@@ -19,6 +19,7 @@ package io.centrali.spring.security;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -114,7 +115,7 @@ final class CentraliCheckRegistry {
 	}
 
 	private @Nullable Annotation find(Method method, Method specific, Class<?> targetClass) {
-		Annotation check = this.scanner.scan(method, targetClass);
+		Annotation check = findUnique(method, specific, targetClass);
 		if (check != null || Modifier.isStatic(specific.getModifiers())) {
 			return check;
 		}
@@ -130,6 +131,26 @@ final class CentraliCheckRegistry {
 			throw new AnnotationConfigurationException("Competing annotations: " + inherited);
 		}
 		return inherited.isEmpty() ? null : inherited.iterator().next();
+	}
+
+	// The scanner takes annotations of two interfaces for competing even if they are
+	// equal.
+	private @Nullable Annotation findUnique(Method method, Method specific, Class<?> targetClass) {
+		try {
+			return this.scanner.scan(method, targetClass);
+		}
+		catch (AnnotationConfigurationException ex) {
+			Set<@Nullable Annotation> found = new HashSet<>();
+			for (Method candidate : CheckHierarchy.overridden(specific, targetClass)) {
+				if (this.kind.isPresent(candidate)) {
+					found.add(this.scanner.scan(candidate, candidate.getDeclaringClass()));
+				}
+			}
+			if (found.size() != 1) {
+				throw ex;
+			}
+			return found.iterator().next();
+		}
 	}
 
 	// An annotation on a class says nothing of what the class inherits; that nobody

@@ -113,6 +113,12 @@ class CentraliCheckPlacementTests {
 	}
 
 	@Test
+	void onTwoInterfacesThatAskTheSame() {
+		assertChecked(Same.class, Same::approve, "same");
+		assertChecked(SameAgain.class, SameAgain::approve, "same");
+	}
+
+	@Test
 	void onARepositoryThatIsAProxyItself() {
 		this.runner.withBean(RepositoryFactoryBean.class, () -> new RepositoryFactoryBean(Repository.class))
 			.run((context) -> {
@@ -257,6 +263,36 @@ class CentraliCheckPlacementTests {
 	}
 
 	public static class Adopts extends KnowsNothing implements Contract {
+
+	}
+
+	public interface One {
+
+		@CentraliCheck(resource = "same", action = "approve")
+		void approve();
+
+	}
+
+	public interface Two {
+
+		@CentraliCheck(resource = "same", action = "approve")
+		void approve();
+
+	}
+
+	public static class Same implements One, Two {
+
+		@Override
+		public void approve() {
+		}
+
+	}
+
+	public static class SameAgain extends Same {
+
+		@Override
+		public void approve() {
+		}
 
 	}
 
