@@ -18,16 +18,23 @@ package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.annotation.MergedAnnotations;
 
 /**
  * Finds what is wrong with the checks of one kind of one method.
  */
 final class CheckedMethodInspector {
+
+	private static final List<String> LIFECYCLE = List.of("jakarta.annotation.PostConstruct",
+			"jakarta.annotation.PreDestroy");
 
 	private final CentraliCheckRegistry registry;
 
@@ -58,6 +65,10 @@ final class CheckedMethodInspector {
 			report(method, "A proxy does not pass the call on, so that it cannot be intercepted",
 					"Remove the annotation: equals, hashCode and finalize cannot be checked");
 		}
+		if (isCalledByContainer(method) && isPresent(method)) {
+			report(method, "The container calls it on the object behind the proxy, where nothing checks the call",
+					"Remove the annotation, and have others call another method that carries it");
+		}
 		inspectReturnType(method);
 		CheckedMethod checked = this.registry.find(method, this.type);
 		checked.inspect((description, mend) -> report(method, description, mend));
@@ -66,6 +77,21 @@ final class CheckedMethodInspector {
 		if (literal != null) {
 			this.literals.accept(literal);
 		}
+	}
+
+	// Before there is a proxy, or when it is no longer needed.
+	private boolean isCalledByContainer(Method method) {
+		return LIFECYCLE.stream().anyMatch(MergedAnnotations.from(method)::isPresent)
+				|| isOf(InitializingBean.class, "afterPropertiesSet", method)
+				|| isOf(DisposableBean.class, "destroy", method);
+	}
+
+	private boolean isOf(Class<?> contract, String name, Method method) {
+		return contract.isAssignableFrom(this.type) && method.getParameterCount() == 0 && method.getName().equals(name);
+	}
+
+	private boolean isPresent(Method method) {
+		return CheckHierarchy.overridden(method, this.type).stream().anyMatch(this.registry.kind()::isPresent);
 	}
 
 	private boolean isHidden(Method method) {

@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.ReasonCode;
 import io.centrali.spring.autoconfigure.CentraliSecurityAutoConfiguration;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.Deferred;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
@@ -150,6 +154,14 @@ class CentraliCheckValidatorTests {
 		assertRefused(OverridesOfEveryObject.class,
 				"OverridesOfEveryObject.hashCode(): A proxy does not pass the call on");
 		this.runner.withBean(OfEveryObjectOfType.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void methodsThatTheContainerCalls() {
+		String description = ": The container calls it on the object behind the proxy";
+		assertRefused(Lifecycle.class, "Lifecycle.begin()" + description, "Lifecycle.end()" + description,
+				"Lifecycle.afterPropertiesSet()" + description, "Lifecycle.destroy()" + description);
+		this.runner.withBean(LifecycleOfType.class).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -912,6 +924,43 @@ class CentraliCheckValidatorTests {
 		@Override
 		@SuppressWarnings("removal")
 		protected void finalize() {
+		}
+
+	}
+
+	static class Lifecycle implements InitializingBean, DisposableBean {
+
+		@PostConstruct
+		@CentraliCheck(resource = "orders", action = "begin")
+		void begin() {
+		}
+
+		@PreDestroy
+		@CentraliCheck(resource = "orders", action = "end")
+		void end() {
+		}
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "begin")
+		public void afterPropertiesSet() {
+		}
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "end")
+		public void destroy() {
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "any")
+	static class LifecycleOfType implements InitializingBean {
+
+		@PostConstruct
+		void begin() {
+		}
+
+		@Override
+		public void afterPropertiesSet() {
 		}
 
 	}
