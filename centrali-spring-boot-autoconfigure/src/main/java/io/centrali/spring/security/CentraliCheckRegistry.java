@@ -41,6 +41,8 @@ import org.springframework.util.ReflectionUtils;
  */
 final class CentraliCheckRegistry {
 
+	private static final String SPRING = "org.springframework.";
+
 	private static final Map<Method, CheckedMethod> UNCHECKED = Map.of();
 
 	private final CheckKind kind;
@@ -156,8 +158,29 @@ final class CentraliCheckRegistry {
 	// An annotation on a class says nothing of what the class inherits; that nobody
 	// checks it would not be noticed.
 	private boolean isOutOfReach(Method specific, Class<?> targetClass) {
-		return Modifier.isPublic(specific.getModifiers()) && !Modifier.isStatic(specific.getModifiers())
+		return !Modifier.isStatic(specific.getModifiers()) && isCalled(specific, targetClass)
 				&& CheckHierarchy.of(targetClass).stream().anyMatch(this.kind::isPresent);
+	}
+
+	private static boolean isCalled(Method specific, Class<?> targetClass) {
+		int modifiers = specific.getModifiers();
+		Class<?> declaring = specific.getDeclaringClass();
+		if (Modifier.isPublic(modifiers)) {
+			return !Modifier.isFinal(modifiers) || !isOfSpring(declaring, targetClass);
+		}
+		return !Modifier.isPrivate(modifiers) && declaring.getPackageName().equals(targetClass.getPackageName());
+	}
+
+	// What Spring's base classes have final is not the application's to change, and finds
+	// nothing of the bean in its proxy.
+	private static boolean isOfSpring(Class<?> declaring, Class<?> targetClass) {
+		String name = declaring.getPackageName();
+		return name.startsWith(SPRING) && !targetClass.getPackageName().startsWith(module(name));
+	}
+
+	private static String module(String packageName) {
+		int end = packageName.indexOf('.', SPRING.length());
+		return (end > 0) ? packageName.substring(0, end) : packageName;
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -44,10 +45,12 @@ record CheckedMethod(@Nullable CentraliCheckAttribute attribute, @Nullable Strin
 	}
 
 	static CheckedMethod outOfReach(CheckKind kind, Method method, Class<?> type) {
+		boolean isFinal = Modifier.isFinal(method.getModifiers());
 		return new CheckedMethod(null,
 				"It is inherited from " + method.getDeclaringClass().getName() + ", where the " + kind.annotationName()
-						+ " of the type does not reach",
-				"Override it in " + type.getSimpleName() + ", or annotate methods in place of the type");
+						+ " of the type does not reach" + (isFinal ? ", and final" : ""),
+				isFinal ? "Annotate methods in place of the type"
+						: "Override it in " + type.getSimpleName() + ", or annotate methods in place of the type");
 	}
 
 	boolean isChecked() {

@@ -53,7 +53,8 @@ final class CheckedMethodInspector {
 	}
 
 	void inspect(Method method) {
-		if (Modifier.isFinal(method.getModifiers())) {
+		CheckedMethod checked = this.registry.find(method, this.type);
+		if (Modifier.isFinal(method.getModifiers()) && checked.attribute() != null) {
 			report(method, "The method is final, so that calls cannot be intercepted",
 					"Remove 'final'; a Kotlin function that is not open is final too");
 		}
@@ -70,7 +71,6 @@ final class CheckedMethodInspector {
 					"Remove the annotation, and have others call another method that carries it");
 		}
 		inspectReturnType(method);
-		CheckedMethod checked = this.registry.find(method, this.type);
 		checked.inspect((description, mend) -> report(method, description, mend));
 		UnboundChecks.Check literal = (checked.attribute() != null)
 				? checked.attribute().literal(subject(method, this.type)) : null;

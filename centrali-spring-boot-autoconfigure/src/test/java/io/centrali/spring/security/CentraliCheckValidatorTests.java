@@ -57,6 +57,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.context.support.ApplicationObjectSupport;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.PriorityOrdered;
@@ -112,7 +113,21 @@ class CentraliCheckValidatorTests {
 
 	@Test
 	void methodThatIsInheritedOutOfReachOfTheAnnotatedType() {
-		assertRefused(Subtype.class, "Subtype.inherited(): It is inherited from", "Override it in Subtype");
+		assertRefused(Subtype.class, "Subtype.inherited(): It is inherited from", "Override it in Subtype",
+				"Subtype.inheritedProtected(): It is inherited from",
+				"Subtype.inheritedByPackage(): It is inherited from");
+	}
+
+	@Test
+	void finalMethodThatIsInheritedOutOfReachOfTheAnnotatedType() {
+		assertRefused(SubtypeOfFinal.class,
+				"SubtypeOfFinal.inherited(): It is inherited from " + SupertypeOfFinal.class.getName(),
+				"and final. Annotate methods in place of the type");
+	}
+
+	@Test
+	void finalAndProtectedMethodsOfSpringThatAnAnnotatedTypeInheritsStart() {
+		this.runner.withBean(SubtypeOfSpring.class).run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -485,10 +500,36 @@ class CentraliCheckValidatorTests {
 		public void inherited() {
 		}
 
+		protected void inheritedProtected() {
+		}
+
+		void inheritedByPackage() {
+		}
+
 	}
 
 	@CentraliCheck(resource = "orders", action = "approve")
 	public static class Subtype extends Supertype {
+
+	}
+
+	public static class SupertypeOfFinal {
+
+		public final void inherited() {
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class SubtypeOfFinal extends SupertypeOfFinal {
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class SubtypeOfSpring extends ApplicationObjectSupport {
+
+		public void approve() {
+		}
 
 	}
 
