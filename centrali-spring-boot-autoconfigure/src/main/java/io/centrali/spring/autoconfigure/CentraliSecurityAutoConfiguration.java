@@ -39,6 +39,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -140,6 +141,12 @@ public final class CentraliSecurityAutoConfiguration {
 		static AuthorizationAdvisor centraliReactiveCheckAuthorizationAdvisor(CheckEnforcement enforcement,
 				BeanFactory beanFactory) {
 			return enforcement.reactiveAdvisor(beanFactory);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static BeanDefinitionRegistryPostProcessor centraliEarlyBeanRegistrar(CheckEnforcement enforcement) {
+			return enforcement.earlyBeanRegistrar();
 		}
 
 		@Bean

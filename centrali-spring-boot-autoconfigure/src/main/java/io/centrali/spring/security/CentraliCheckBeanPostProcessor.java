@@ -24,17 +24,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.centrali.spring.security.InvalidCentraliCheckException.Problem;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 
 /**
  * Sees every bean after it was proxied, also those whose class nobody knew before they
  * were created.
  */
-final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBeanPostProcessor {
+final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBeanPostProcessor, BeanFactoryAware {
 
 	private final CheckRegistries registries;
 
@@ -44,11 +47,18 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 
 	private final Map<String, Object> earlyReferences = new ConcurrentHashMap<>();
 
+	private @Nullable BeanFactory beanFactory;
+
 	private volatile boolean started;
 
 	CentraliCheckBeanPostProcessor(CheckRegistries registries, CheckedTypeInspector typeInspector) {
 		this.registries = registries;
 		this.typeInspector = typeInspector;
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
 	}
 
 	/**
@@ -105,23 +115,28 @@ final class CentraliCheckBeanPostProcessor implements SmartInstantiationAwareBea
 		}
 	}
 
-	private void inspect(Object bean, String beanName) {
+	void inspect(Object bean, String beanName) {
 		Class<?> type = BeanInstances.type(bean, this.registries::isReadablyAnnotated);
 		if (!this.registries.isReadablyAnnotated(type)) {
 			return;
 		}
-		if (!this.started) {
-			this.typeInspector.inspect(type, this.problems::add);
-			return;
-		}
 		List<Problem> found = new ArrayList<>();
 		Map<CheckKind, List<Method>> checked = this.typeInspector.inspect(type, found::add);
-		if (!checked.isEmpty()) {
+		if (!checked.isEmpty() && (this.started || !isFoundLater(beanName))) {
 			CheckedBeanInspector.inspect(beanName, bean, type, checked, found::add);
 		}
-		if (!found.isEmpty()) {
+		if (!this.started) {
+			this.problems.addAll(found);
+		}
+		else if (!found.isEmpty()) {
 			throw new InvalidCentraliCheckException(found);
 		}
+	}
+
+	// The validator looks at singletons, once they are complete.
+	private boolean isFoundLater(String beanName) {
+		return this.beanFactory != null && this.beanFactory.containsBean(beanName)
+				&& this.beanFactory.isSingleton(beanName);
 	}
 
 }

@@ -31,6 +31,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -115,6 +117,19 @@ public final class CheckEnforcement implements AopInfrastructureBean {
 	 */
 	public BeanPostProcessor beanPostProcessor() {
 		return this.beanPostProcessor;
+	}
+
+	/**
+	 * Make what has the beans looked at that are created before that post-processor is
+	 * there.
+	 * @return the post-processor
+	 */
+	public BeanDefinitionRegistryPostProcessor earlyBeanRegistrar() {
+		return (registry) -> {
+			if (registry instanceof AbstractBeanFactory beanFactory) {
+				EarlyBeanPostProcessor.register(beanFactory, this.beanPostProcessor);
+			}
+		};
 	}
 
 	/**

@@ -31,9 +31,11 @@ import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.Deferred;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
@@ -44,6 +46,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
@@ -51,6 +54,8 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -300,6 +305,35 @@ class CentraliCheckValidatorTests {
 	void beanThatWasCreatedTooEarly() {
 		this.runner.withUserConfiguration(EagerPostProcessor.class)
 			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'fine'"));
+	}
+
+	@Test
+	void prototypeThatWasCreatedTooEarly() {
+		this.runner.withUserConfiguration(EagerPrototype.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'prototype'"));
+		this.runner.withUserConfiguration(EagerFactoryPostProcessor.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'prototype'"));
+	}
+
+	@Test
+	void prototypeThatIsCreatedAfterProxiesAreMadeStarts() {
+		this.runner.withUserConfiguration(LatePostProcessor.class)
+			.run((context) -> assertThat(AopUtils.isAopProxy(context.getBean("late", Late.class).fine)).isTrue());
+		this.runner.withUserConfiguration(PrototypeOfSingleton.class)
+			.run((context) -> assertThat(AopUtils.isAopProxy(context.getBean(Holder.class).fine())).isTrue());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void noBeanIsSaidToBeTooEarlyForThePostProcessors(CapturedOutput output) {
+		this.runner.withBean(Fine.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("not eligible for getting processed by all BeanPostProcessors");
+	}
+
+	@Test
+	void prototypeThatIsExcludedFromProxies() {
+		this.runner.withUserConfiguration(InfrastructurePrototype.class)
+			.run((context) -> assertFailure(context.getStartupFailure(), "Nothing checks the bean 'prototype'"));
 	}
 
 	@Test
@@ -716,6 +750,109 @@ class CentraliCheckValidatorTests {
 		@Bean
 		static EarlyPostProcessor eager(Fine fine) {
 			return new EarlyPostProcessor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerPrototype {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		static Fine prototype() {
+			return new Fine();
+		}
+
+		@Bean
+		static EarlyPostProcessor eager(Fine fine) {
+			return new EarlyPostProcessor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EagerFactoryPostProcessor {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		static Fine prototype() {
+			return new Fine();
+		}
+
+		@Bean
+		static BeanFactoryPostProcessor eager(Fine fine) {
+			return (beanFactory) -> {
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LatePostProcessor {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		static Fine prototype() {
+			return new Fine();
+		}
+
+		@Bean
+		static Late late(Fine fine) {
+			return new Late(fine);
+		}
+
+	}
+
+	static class Late implements BeanPostProcessor {
+
+		private final Fine fine;
+
+		Late(Fine fine) {
+			this.fine = fine;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrototypeOfSingleton {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		Fine prototype() {
+			return new Fine();
+		}
+
+		@Bean
+		Holder holder(Fine fine) {
+			return new Holder(fine);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class InfrastructurePrototype {
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		Infrastructure prototype() {
+			return new Infrastructure();
+		}
+
+		@Bean
+		Object uses(Infrastructure infrastructure) {
+			return new Object();
+		}
+
+	}
+
+	record Holder(Fine fine) {
+
+	}
+
+	public static class Infrastructure implements AopInfrastructureBean {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
 		}
 
 	}
