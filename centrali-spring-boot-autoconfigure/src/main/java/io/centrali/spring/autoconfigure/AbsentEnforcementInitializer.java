@@ -16,6 +16,9 @@
 
 package io.centrali.spring.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,15 +40,25 @@ final class AbsentEnforcementInitializer implements ApplicationContextInitialize
 		context.addApplicationListener(new Listener(context));
 	}
 
-	// The second line: what replaces the lifecycle processor need not start anything.
+	// The second line: what replaces the lifecycle processor need not start anything, and
+	// a child context that the application did not make with Boot has none of this.
 	private record Listener(
 			ConfigurableApplicationContext context) implements ApplicationListener<ContextRefreshedEvent> {
 
 		@Override
 		public void onApplicationEvent(ContextRefreshedEvent event) {
-			if (event.getApplicationContext() == this.context) {
-				EnforcementLifecycle.validate(this.context);
+			if (event.getApplicationContext() instanceof ConfigurableApplicationContext refreshed
+					&& isNearest(refreshed)) {
+				EnforcementLifecycle.validate(refreshed);
 			}
+		}
+
+		private boolean isNearest(ApplicationContext refreshed) {
+			@Nullable ApplicationContext nearest = refreshed;
+			while (nearest != null && !nearest.containsLocalBean(EnforcementLifecycle.class.getName())) {
+				nearest = nearest.getParent();
+			}
+			return nearest == this.context;
 		}
 
 	}

@@ -26,7 +26,6 @@ import io.centrali.spring.security.CentraliReactiveRequestAuthorizationManager;
 import io.centrali.spring.security.CentraliRequestAuthorizationManager;
 import io.centrali.spring.security.CheckEnforcement;
 import io.centrali.spring.security.Denials;
-import io.centrali.spring.security.InactiveChecks;
 import io.centrali.spring.security.ReactiveWebCheckEnforcement;
 import io.centrali.spring.security.WebCheckEnforcement;
 import org.slf4j.Logger;
@@ -61,7 +60,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -76,29 +74,17 @@ public final class CentraliSecurityAutoConfiguration {
 
 	static final String INACTIVE_VALIDATOR = "centraliInactiveCheckValidator";
 
+	static final String ADVISOR = "centraliCheckAuthorizationAdvisor";
+
 	static final String VALIDATOR = "centraliCheckValidator";
 
 	private static final Logger logger = LoggerFactory.getLogger(CentraliSecurityAutoConfiguration.class);
-
-	private static final String ADVISOR = "centraliCheckAuthorizationAdvisor";
-
-	private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";
 
 	// Without conditions: whatever makes the rest back off, annotations are not ignored.
 	@Bean(INACTIVE_VALIDATOR)
 	@Lazy(false)
 	SmartInitializingSingleton centraliInactiveCheckValidator(ConfigurableListableBeanFactory beanFactory) {
-		return () -> {
-			if (!beanFactory.containsBean(ADVISOR)) {
-				boolean securityPresent = ClassUtils.isPresent(SECURITY, beanFactory.getBeanClassLoader());
-				InactiveChecks
-					.validator(beanFactory,
-							securityPresent ? "checks are disabled" : "Spring Security is not on the class path",
-							securityPresent ? "Set centrali.enabled to true, or remove the annotations"
-									: "Depend on centrali-spring-boot-starter")
-					.afterSingletonsInstantiated();
-			}
-		};
+		return new DisabledEnforcementValidator(beanFactory);
 	}
 
 	@Configuration(proxyBeanMethods = false)

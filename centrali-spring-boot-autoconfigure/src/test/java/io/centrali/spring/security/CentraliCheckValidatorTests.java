@@ -51,12 +51,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -283,6 +286,37 @@ class CentraliCheckValidatorTests {
 			.withBean(Fine.class)
 			.run((context) -> assertFailure(context.getStartupFailure(), "Fine", "checks are disabled"));
 		this.bare.withPropertyValues("centrali.enabled=false").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void beanOfAChildContextOfOneWithDisabledChecks() {
+		this.bare.withPropertyValues("centrali.enabled=false").run((context) -> {
+			assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(() -> refreshChild(context))
+				.withMessageContaining("checks are disabled");
+			this.runner.withParent(context).withPropertyValues("centrali.enabled=true").run((enabled) -> {
+				assertThat(enabled).hasNotFailed();
+				assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(() -> refreshChild(enabled))
+					.withMessageContaining("Nothing checks the bean 'fine'");
+			});
+		});
+	}
+
+	@Test
+	void beanOfAChildContextOfOneWithoutAutoConfigurations() {
+		SpringApplication application = new SpringApplication(Object.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		try (ConfigurableApplicationContext parent = application.run()) {
+			assertThatExceptionOfType(InvalidCentraliCheckException.class).isThrownBy(() -> refreshChild(parent))
+				.withMessageContaining("Centrali's auto-configurations are not there");
+		}
+	}
+
+	private static void refreshChild(ApplicationContext parent) {
+		try (GenericApplicationContext child = new GenericApplicationContext()) {
+			child.setParent(parent);
+			child.registerBean("fine", Fine.class);
+			child.refresh();
+		}
 	}
 
 	@Test
