@@ -32,6 +32,10 @@ import org.springframework.asm.Opcodes;
  */
 record SelfCall(Caller caller, String owner, String key, boolean exact, boolean deferred, int line) {
 
+	SelfCall withOwner(String owner) {
+		return new SelfCall(this.caller, owner, this.key, this.exact, this.deferred, this.line);
+	}
+
 	String location() {
 		return this.caller.source() + ((this.line > 0) ? ":" + this.line : "");
 	}

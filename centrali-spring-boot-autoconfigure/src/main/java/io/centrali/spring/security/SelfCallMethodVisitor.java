@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 
 	private final SelfCall.Caller caller;
 
-	private final String target;
+	private final Set<String> types;
 
 	private final Consumer<SelfCall> calls;
 
@@ -62,15 +63,16 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	 * @param caller the method
 	 * @param locals the local variables that hold the object when the method begins, with
 	 * the internal names of its classes
-	 * @param target the internal name of the class whose calls on itself are wanted
+	 * @param types the internal names of the object's class and of all that it extends
+	 * and implements
 	 * @param parameters takes the parameters that the object is handed over by
 	 * @param calls takes the calls
 	 */
-	SelfCallMethodVisitor(SelfCall.Caller caller, Map<Integer, String> locals, String target, SelfParameters parameters,
-			Consumer<SelfCall> calls) {
+	SelfCallMethodVisitor(SelfCall.Caller caller, Map<Integer, String> locals, Set<String> types,
+			SelfParameters parameters, Consumer<SelfCall> calls) {
 		super(SpringAsmInfo.ASM_VERSION);
 		this.caller = caller;
-		this.target = target;
+		this.types = types;
 		this.parameters = parameters;
 		this.calls = calls;
 		this.state = new SelfState(locals);
@@ -230,7 +232,7 @@ final class SelfCallMethodVisitor extends MethodVisitor {
 	}
 
 	private void called(@Nullable String self, String owner, String key, boolean exact, boolean deferred) {
-		if (this.target.equals(self)) {
+		if (self != null && this.types.contains(self)) {
 			this.calls.accept(new SelfCall(this.caller, owner, key, exact, deferred, this.line));
 		}
 	}

@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.commons.logging.Log;
@@ -33,119 +35,127 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.asm.ClassReader;
-import org.springframework.asm.ClassVisitor;
-import org.springframework.asm.MethodVisitor;
-import org.springframework.asm.Opcodes;
-import org.springframework.asm.SpringAsmInfo;
 import org.springframework.asm.Type;
 
 /**
  * Reads class files for the calls that the objects of a class make on themselves, also
- * from lambdas and from classes within the class.
+ * from lambdas, from classes within the class, and from static methods of any class that
+ * they hand themselves to.
  */
 final class SelfCallScanner {
 
 	private static final Log logger = LogFactory.getLog(SelfCallScanner.class);
 
+	private static final Set<String> LIBRARIES = Set.of("java/", "javax/", "jakarta/", "kotlin/",
+			"org/springframework/");
+
 	private final Map<Class<?>, List<SelfCall>> known = new ConcurrentHashMap<>();
 
 	/**
-	 * Return the calls that the code of one class makes on its own object.
+	 * Return the calls that the objects of a class make on themselves.
 	 * @param type the class
-	 * @return the calls; none if there is no class file, as of a generated class and in a
-	 * native image
+	 * @param hierarchy the class and all that it extends and implements
+	 * @return the calls; none from a class without class file, as of a generated class
+	 * and in a native image
 	 */
-	List<SelfCall> scan(Class<?> type) {
-		return this.known.computeIfAbsent(type, SelfCallScanner::read);
+	List<SelfCall> scan(Class<?> type, Collection<Class<?>> hierarchy) {
+		return this.known.computeIfAbsent(type, (key) -> new Scan(type, hierarchy).read());
 	}
 
-	private static List<SelfCall> read(Class<?> type) {
-		ClassLoader classLoader = type.getClassLoader();
-		if (classLoader == null) {
-			return List.of();
-		}
-		SelfParameters parameters = new SelfParameters();
-		List<SelfCall> calls;
-		do {
-			calls = read(classLoader, Type.getInternalName(type), parameters);
-		}
-		while (parameters.haveChanged());
-		return calls;
-	}
+	/**
+	 * The search for the calls of one class.
+	 */
+	private static final class Scan {
 
-	private static List<SelfCall> read(ClassLoader classLoader, String name, SelfParameters parameters) {
-		List<SelfCall> calls = new ArrayList<>();
-		Set<String> seen = new HashSet<>();
-		Deque<String> names = new ArrayDeque<>(List.of(name));
-		while (!names.isEmpty()) {
-			String next = names.remove();
-			if (seen.add(next)) {
-				names.addAll(read(classLoader, new Visitor(next, name, parameters, calls)));
-			}
-		}
-		return List.copyOf(calls);
-	}
+		private final Map<String, ClassLoader> types = new LinkedHashMap<>();
 
-	private static Set<String> read(ClassLoader classLoader, Visitor visitor) {
-		try (InputStream stream = classLoader.getResourceAsStream(visitor.name + ".class")) {
-			if (stream == null) {
-				logger.debug("There is no class file of " + visitor.name + ", so its calls on itself are not known");
-				return Set.of();
-			}
-			new ClassReader(stream).accept(visitor, ClassReader.SKIP_FRAMES);
-		}
-		catch (IOException | RuntimeException ex) {
-			logger.warn("The class file of " + visitor.name + " cannot be read, so its calls on itself are not known",
-					ex);
-		}
-		return visitor.within;
-	}
+		private final Map<String, @Nullable ClassReader> files = new HashMap<>();
 
-	private static final class Visitor extends ClassVisitor {
-
-		private final String name;
-
-		private final String target;
+		private final @Nullable ClassLoader classLoader;
 
 		private final SelfParameters parameters;
 
-		private final List<SelfCall> calls;
+		private List<SelfCall> calls = List.of();
 
-		private final Set<String> within = new TreeSet<>();
-
-		private String source;
-
-		Visitor(String name, String target, SelfParameters parameters, List<SelfCall> calls) {
-			super(SpringAsmInfo.ASM_VERSION);
-			this.name = name;
-			this.target = target;
-			this.parameters = parameters;
-			this.calls = calls;
-			this.source = name.substring(name.lastIndexOf('/') + 1);
+		Scan(Class<?> type, Collection<Class<?>> hierarchy) {
+			this.classLoader = type.getClassLoader();
+			for (Class<?> one : hierarchy) {
+				if (one.getClassLoader() != null) {
+					this.types.put(Type.getInternalName(one), one.getClassLoader());
+				}
+			}
+			this.parameters = new SelfParameters(this.types.keySet());
 		}
 
-		@Override
-		public void visitSource(@Nullable String source, @Nullable String debug) {
-			this.source = (source != null) ? source : this.source;
+		List<SelfCall> read() {
+			do {
+				this.calls = new ArrayList<>();
+				readAll();
+			}
+			while (this.parameters.haveChanged());
+			return this.calls.stream()
+				.map((call) -> call.withOwner(this.parameters.declaring(call.owner(), call.key())))
+				.distinct()
+				.toList();
 		}
 
-		@Override
-		public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
-			if (name.startsWith(this.target + "$") && (access & Opcodes.ACC_STATIC) == 0) {
-				this.within.add(name);
+		private void readAll() {
+			Set<String> seen = new HashSet<>();
+			Deque<String> names = new ArrayDeque<>(this.types.keySet());
+			names.addAll(this.parameters.helpers());
+			while (!names.isEmpty()) {
+				String next = names.remove();
+				ClassReader file = seen.add(next) ? file(next) : null;
+				if (file != null) {
+					SelfCallClassVisitor visitor = new SelfCallClassVisitor(next, isOwn(next), this.types.keySet(),
+							this.parameters, this.calls);
+					read(file, visitor);
+					names.addAll(visitor.within());
+				}
 			}
 		}
 
-		@Override
-		public @Nullable MethodVisitor visitMethod(int access, String name, String descriptor,
-				@Nullable String signature, String @Nullable [] exceptions) {
-			if ((access & Opcodes.ACC_BRIDGE) != 0) {
+		private boolean isOwn(String name) {
+			return this.types.containsKey(name)
+					|| this.types.keySet().stream().anyMatch((type) -> name.startsWith(type + "$"));
+		}
+
+		private @Nullable ClassReader file(String name) {
+			if (!this.files.containsKey(name)) {
+				this.files.put(name, open(name));
+			}
+			return this.files.get(name);
+		}
+
+		private @Nullable ClassReader open(String name) {
+			ClassLoader classLoader = this.types.getOrDefault(name, this.classLoader);
+			if (classLoader == null || (!isOwn(name) && LIBRARIES.stream().anyMatch(name::startsWith))) {
 				return null;
 			}
-			SelfCall.Caller caller = new SelfCall.Caller(this.name, name, name + descriptor, access, this.source);
-			Map<Integer, String> self = caller.isStatic() ? this.parameters.of(this.name, caller.key())
-					: Map.of(0, this.name);
-			return new SelfCallMethodVisitor(caller, self, this.target, this.parameters, this.calls::add);
+			try (InputStream stream = classLoader.getResourceAsStream(name + ".class")) {
+				if (stream != null) {
+					return new ClassReader(stream);
+				}
+				logger.debug("There is no class file of " + name + ", so its calls on itself are not known");
+			}
+			catch (IOException | RuntimeException ex) {
+				warn(name, ex);
+			}
+			return null;
+		}
+
+		private void read(ClassReader file, SelfCallClassVisitor visitor) {
+			try {
+				file.accept(visitor, ClassReader.SKIP_FRAMES);
+			}
+			catch (RuntimeException ex) {
+				warn(visitor.name(), ex);
+				this.files.put(visitor.name(), null);
+			}
+		}
+
+		private static void warn(String name, Exception ex) {
+			logger.warn("The class file of " + name + " cannot be read, so its calls on itself are not known", ex);
 		}
 
 	}

@@ -18,9 +18,9 @@ package io.centrali.spring.security;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +37,8 @@ import org.springframework.util.ReflectionUtils;
  * itself. What the caller has asked already, word by word, is not asked again.
  */
 final class SelfInvocationInspector {
+
+	private static final String OBJECT = Type.getInternalName(Object.class);
 
 	private final SelfCallScanner scanner = new SelfCallScanner();
 
@@ -65,17 +67,16 @@ final class SelfInvocationInspector {
 
 	private void inspectClass(Class<?> type, Consumer<Problem> problems) {
 		Map<String, Method> methods = new HashMap<>();
-		Map<String, Class<?>> hierarchy = new HashMap<>();
-		List<SelfCall> calls = new ArrayList<>();
+		Map<String, Class<?>> hierarchy = new LinkedHashMap<>();
 		for (Class<?> declaring : CheckHierarchy.of(type)) {
 			hierarchy.put(Type.getInternalName(declaring), declaring);
-			calls.addAll(this.scanner.scan(declaring));
 			for (Method method : ReflectionUtils.getDeclaredMethods(declaring)) {
 				if (!Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())) {
 					methods.putIfAbsent(key(method), method);
 				}
 			}
 		}
+		List<SelfCall> calls = this.scanner.scan(type, hierarchy.values());
 		for (SelfCall call : calls) {
 			inspect(call, new Bean(type, hierarchy, methods, calls), problems);
 		}
@@ -83,6 +84,9 @@ final class SelfInvocationInspector {
 
 	private void inspect(SelfCall call, Bean bean, Consumer<Problem> problems) {
 		Class<?> owner = bean.hierarchy.get(call.owner());
+		if (owner == null && !OBJECT.equals(call.owner())) {
+			return;
+		}
 		Class<?> target = (call.exact() && owner != null) ? owner : bean.type;
 		Method called = bean.methods.get(call.key());
 		// An override that calls what it overrides has been checked as that; recursion
@@ -118,7 +122,7 @@ final class SelfInvocationInspector {
 	private static boolean isAsked(CentraliCheckRegistry registry, CentraliCheckAttribute attribute, SelfCall call,
 			Bean bean, Set<SelfCall.Caller> seen) {
 		SelfCall.Caller caller = call.caller();
-		if (call.deferred() || !bean.hierarchy.containsKey(caller.type())) {
+		if (call.deferred() || !(caller.isStatic() || bean.hierarchy.containsKey(caller.type()))) {
 			return false;
 		}
 		if (!seen.add(caller)) {

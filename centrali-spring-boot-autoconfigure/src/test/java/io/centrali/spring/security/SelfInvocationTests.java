@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.AopContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -61,7 +62,10 @@ class SelfInvocationTests {
 			Recursive.class, InAPrivateMethodThatRunsLater.class, ThroughAVariableThatAnotherBranchChanges.class,
 			ThroughAVariableThatMayBeIt.class, ThroughAVariableOfATryBlock.class, InAStaticMethod.class,
 			WithAnotherCheckOfTheCaller.class, WithTheSameCheckOfABean.class, InAStaticMethodOfALambda.class,
-			InALambdaWithoutThis.class })
+			InALambdaWithoutThis.class, InAStaticMethodOfAnotherClass.class, InALambdaOfAnotherClass.class,
+			InAStaticMethodOfASuperclass.class, InAStaticMethodOfANestedClass.class,
+			InAStaticMethodThatAHelperInherits.class, InAStaticMethodOfAnotherClassThatSomeCallersCheck.class,
+			CalledByASuperclassThroughAnotherClass.class })
 	void stopTheStartUp(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(InvalidCentraliCheckException.class)
@@ -74,7 +78,9 @@ class SelfInvocationTests {
 			WithTheSameCheck.class, InAPrivateMethodWithTheSameCheck.class, ReferenceOnAnotherObject.class,
 			InANestedClassOnAnotherObject.class, ThroughAVariableThatIsUsedAnew.class, RecursiveWithLiteralCheck.class,
 			ThroughAVariableThatAnotherBranchSets.class, WithTheSameCheckOfTheCaller.class,
-			InAStaticMethodOnAnotherObject.class, InAStaticMethodWithTheSameCheck.class })
+			InAStaticMethodOnAnotherObject.class, InAStaticMethodWithTheSameCheck.class,
+			InAStaticMethodOfAnotherClassOnAnotherObject.class, InAStaticMethodOfAnotherClassWithTheSameCheck.class,
+			OnItsProxyInAField.class, OnItsProxyFromAGetter.class, OfAHelperOfTheSameName.class })
 	void thatAreNoneStart(Class<?> type) {
 		this.runner.withBean(type).run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -848,6 +854,240 @@ class SelfInvocationTests {
 
 		private static void help(InAStaticMethodWithTheSameCheck target) {
 			target.approve();
+		}
+
+	}
+
+	public static class InAStaticMethodOfAnotherClass {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call() {
+			Helpers.approve(2L, this);
+		}
+
+	}
+
+	public static class InALambdaOfAnotherClass {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public Runnable call() {
+			return Helpers.later(this);
+		}
+
+	}
+
+	static final class Helpers {
+
+		static void approve(long first, InAStaticMethodOfAnotherClass target) {
+			approve(target);
+		}
+
+		private static void approve(InAStaticMethodOfAnotherClass target) {
+			target.approve();
+		}
+
+		static Runnable later(InALambdaOfAnotherClass target) {
+			return () -> target.approve();
+		}
+
+		static void approve(InAStaticMethodOfAnotherClassOnAnotherObject target,
+				InAStaticMethodOfAnotherClassOnAnotherObject other) {
+			target.hashCode();
+			other.approve();
+		}
+
+		static void approve(InAStaticMethodOfAnotherClassWithTheSameCheck target) {
+			target.approve();
+		}
+
+		static void approve(InAStaticMethodOfAnotherClassThatSomeCallersCheck target) {
+			target.approve();
+		}
+
+		static void approve(OfAHelperOfTheSameName target) {
+			target.hashCode();
+		}
+
+		static void approve(CallsAnotherClass target) {
+			target.approve();
+		}
+
+	}
+
+	public static class HelperOfSubclasses {
+
+		static void help(InAStaticMethodOfASuperclass target) {
+			target.approve();
+		}
+
+	}
+
+	public static class InAStaticMethodOfASuperclass extends HelperOfSubclasses {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call() {
+			help(this);
+		}
+
+	}
+
+	public static class InAStaticMethodOfANestedClass {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call() {
+			Nested.help(this);
+		}
+
+		static final class Nested {
+
+			static void help(InAStaticMethodOfANestedClass target) {
+				target.approve();
+			}
+
+		}
+
+	}
+
+	public static class InAStaticMethodThatAHelperInherits {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call() {
+			Inheriting.help(this);
+		}
+
+		static class Declaring {
+
+			static void help(InAStaticMethodThatAHelperInherits target) {
+				target.approve();
+			}
+
+		}
+
+		static final class Inheriting extends Declaring {
+
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class InAStaticMethodOfAnotherClassThatSomeCallersCheck {
+
+		public void approve() {
+		}
+
+		public void checked() {
+			Helpers.approve(this);
+		}
+
+		@CentraliCheck(resource = "orders", action = "show")
+		public void other() {
+			Helpers.approve(this);
+		}
+
+	}
+
+	public abstract static class CallsAnotherClass {
+
+		public abstract void approve();
+
+		public void call() {
+			Helpers.approve(this);
+		}
+
+	}
+
+	public static class CalledByASuperclassThroughAnotherClass extends CallsAnotherClass {
+
+		@Override
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+	}
+
+	public static class InAStaticMethodOfAnotherClassOnAnotherObject {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call(InAStaticMethodOfAnotherClassOnAnotherObject other) {
+			Helpers.approve(this, other);
+		}
+
+	}
+
+	@CentraliCheck(resource = "orders", action = "approve")
+	public static class InAStaticMethodOfAnotherClassWithTheSameCheck {
+
+		public void approve() {
+		}
+
+		public void call() {
+			Helpers.approve(this);
+		}
+
+	}
+
+	public static class OfAHelperOfTheSameName {
+
+		@CentraliCheck(resource = "orders", action = "merge")
+		public void approve(OfAHelperOfTheSameName other) {
+		}
+
+		public void call() {
+			Helpers.approve(this);
+		}
+
+	}
+
+	public static class OnItsProxyInAField {
+
+		private @Nullable OnItsProxyInAField self;
+
+		void setSelf(OnItsProxyInAField self) {
+			this.self = self;
+		}
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		public void call() {
+			Objects.requireNonNull(this.self).approve();
+			this.self.approve();
+		}
+
+	}
+
+	public static class OnItsProxyFromAGetter {
+
+		@CentraliCheck(resource = "orders", action = "approve")
+		public void approve() {
+		}
+
+		OnItsProxyFromAGetter self() {
+			return (OnItsProxyFromAGetter) AopContext.currentProxy();
+		}
+
+		public void call() {
+			self().approve();
 		}
 
 	}
