@@ -74,6 +74,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
+// JMH sets it up first.
+@SuppressWarnings("NullAway.Init")
 public class TokenBenchmark {
 
 	private static final String ISSUER = "https://idp.example.com";
