@@ -49,10 +49,13 @@ class ContentionTests {
 
 	@Test
 	void aMillionDecisionsInEightThreadsWaitForNothing() throws Exception {
-		// What is loaded and linked first is locked meanwhile.
+		// What is loaded and linked first is locked meanwhile, the counting too.
+		waits();
 		decide();
 		CyclicBarrier start = new CyclicBarrier(THREADS);
 		Callable<Long> decisions = () -> {
+			waits();
+			decide();
 			start.await();
 			long before = waits();
 			for (int i = 0; i < DECISIONS / THREADS; i++) {
