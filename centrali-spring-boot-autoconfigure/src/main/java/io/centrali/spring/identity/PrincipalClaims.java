@@ -16,9 +16,6 @@
 
 package io.centrali.spring.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -60,13 +57,7 @@ record PrincipalClaims(Map<String, @Nullable Object> claims, String tokenId) {
 	}
 
 	private static String hash(String token) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return "sha256:" + HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return "sha256:" + HexFormat.of().formatHex(Sha256.of(token));
 	}
 
 	/**

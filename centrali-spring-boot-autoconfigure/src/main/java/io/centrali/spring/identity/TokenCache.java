@@ -17,9 +17,6 @@
 package io.centrali.spring.identity;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Map.Entry;
 
@@ -78,14 +75,8 @@ final class TokenCache {
 	private record Hash(long first, long second, long third, long last) {
 
 		private static Hash of(String token) {
-			try {
-				ByteBuffer hash = ByteBuffer
-					.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-				return new Hash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every Java platform has SHA-256", ex);
-			}
+			ByteBuffer hash = ByteBuffer.wrap(Sha256.of(token));
+			return new Hash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
 		}
 
 	}
