@@ -17,10 +17,7 @@
 package io.centrali.spring.security;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -106,9 +103,9 @@ class DispatchMatrixTests {
 	@ParameterizedTest(name = "{0} {1} as {2}")
 	@MethodSource("cells")
 	void isDecidedAsSpringSecurityDecides(String method, String dispatch, String user) throws IOException {
-		Response theirs = send(method, dispatch, "theirs", user);
+		RawResponse theirs = send(method, dispatch, "theirs", user);
 		assertThat(this.policies.requests()).isEmpty();
-		Response ours = send(method, dispatch, "ours", user);
+		RawResponse ours = send(method, dispatch, "ours", user);
 		// Their error page is that of another status.
 		assertThat(ours.status())
 			.isEqualTo((theirs.status() == THEIR_ERROR.value()) ? OUR_ERROR.value() : theirs.status());
@@ -132,35 +129,14 @@ class DispatchMatrixTests {
 		}
 	}
 
-	private Response send(String method, String dispatch, String side, String user) throws IOException {
+	private RawResponse send(String method, String dispatch, String side, String user) throws IOException {
 		String target = "/" + side + "/target";
 		return send(method,
 				dispatch.equals("request") ? target : "/open/" + dispatch + "?to=" + target + "&side=" + side, user);
 	}
 
-	// HTTP clients know better than to send each of these methods.
-	private Response send(String method, String path, String user) throws IOException {
-		StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.0\r\nHost: localhost\r\n");
-		if (!user.equals("nobody")) {
-			request.append("Authorization: Basic ")
-				.append(Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)))
-				.append("\r\n");
-		}
-		try (Socket socket = new Socket("localhost", this.port)) {
-			socket.setSoTimeout(30_000);
-			socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Response(Integer.parseInt(response.split(" ", 3)[1]),
-					response.substring(response.indexOf("\r\n\r\n") + 4));
-		}
-	}
-
-	record Response(int status, String body) {
-
-		boolean isDisclosed() {
-			return this.body.contains("secret");
-		}
-
+	private RawResponse send(String method, String path, String user) throws IOException {
+		return RawResponse.of(this.port, method + " " + path, "HTTP/1.0", user);
 	}
 
 	@EnableAutoConfiguration

@@ -17,10 +17,7 @@
 package io.centrali.spring.security;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -100,9 +97,9 @@ class ReactiveDispatchMatrixTests {
 	@ParameterizedTest(name = "{0} as {1}")
 	@MethodSource("cells")
 	void isDecidedAsSpringSecurityDecides(String method, String user) throws IOException {
-		Response theirs = send(method, "/theirs/target", user);
+		RawResponse theirs = send(method, "/theirs/target", user);
 		assertThat(this.policies.requests()).isEmpty();
-		Response ours = send(method, "/ours/target", user);
+		RawResponse ours = send(method, "/ours/target", user);
 		assertThat(ours.status()).isEqualTo(theirs.status());
 		assertThat(this.policies.requests()).hasSize(BEFORE_THE_RULES.contains(method) ? 0 : 1)
 			.allMatch((request) -> "read".equals(request.action()) && "target".equals(request.resource()));
@@ -115,7 +112,7 @@ class ReactiveDispatchMatrixTests {
 	@ParameterizedTest
 	@MethodSource("cells")
 	void errorPageIsNoRequestToDecideAbout(String method, String user) throws IOException {
-		Response page = send(method, "/open/error", user);
+		RawResponse page = send(method, "/open/error", user);
 		assertThat(page.status()).isEqualTo(
 				BEFORE_THE_RULES.contains(method) ? HttpStatus.BAD_REQUEST.value() : HttpStatus.I_AM_A_TEAPOT.value());
 		assertThat(page.isDisclosed()).isFalse();
@@ -137,7 +134,7 @@ class ReactiveDispatchMatrixTests {
 		for (String spelling : List.of("/%s/target/", "//%s/target", "/%s//target", "/%s/target;x=1", "/%s/%%74arget",
 				"/%s/./target", "/open/../%s/target", "/%s/TARGET")) {
 			for (String user : USERS) {
-				Response ours = send("GET", spelling.formatted("ours"), user);
+				RawResponse ours = send("GET", spelling.formatted("ours"), user);
 				assertThat(ours.status()).as(spelling + " " + user)
 					.isEqualTo(send("GET", spelling.formatted("theirs"), user).status());
 				assertThat(ours.isDisclosed() && !user.equals("alice")).as(spelling + " " + user).isFalse();
@@ -145,30 +142,8 @@ class ReactiveDispatchMatrixTests {
 		}
 	}
 
-	// HTTP clients know better than to send each of these methods.
-	private Response send(String method, String path, String user) throws IOException {
-		StringBuilder request = new StringBuilder(
-				method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
-		if (!user.equals("nobody")) {
-			request.append("Authorization: Basic ")
-				.append(Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8)))
-				.append("\r\n");
-		}
-		try (Socket socket = new Socket("localhost", this.port)) {
-			socket.setSoTimeout(30_000);
-			socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Response(Integer.parseInt(response.split(" ", 3)[1]),
-					response.substring(response.indexOf("\r\n\r\n") + 4));
-		}
-	}
-
-	record Response(int status, String body) {
-
-		boolean isDisclosed() {
-			return this.body.contains("secret");
-		}
-
+	private RawResponse send(String method, String path, String user) throws IOException {
+		return RawResponse.of(this.port, method + " " + path, "HTTP/1.1\r\nConnection: close", user);
 	}
 
 	@EnableAutoConfiguration
