@@ -45,7 +45,7 @@ final class ClassPathPolicySource implements PolicySource {
 	}
 
 	@Override
-	public List<PolicyDocument> read() throws IOException {
+	public PolicySnapshot read() throws IOException {
 		String path = this.location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length());
 		boolean single = path.endsWith(FilePolicySource.SUFFIX);
 		String directory = single ? path.substring(0, path.lastIndexOf('/') + 1)
@@ -62,7 +62,7 @@ final class ClassPathPolicySource implements PolicySource {
 			throw new PolicySourceException("There is no policy document in '" + this.location + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
 		}
-		return List.copyOf(documents.values());
+		return PolicySnapshot.of(List.copyOf(documents.values()));
 	}
 
 	private Resource[] find(String pattern) throws IOException {

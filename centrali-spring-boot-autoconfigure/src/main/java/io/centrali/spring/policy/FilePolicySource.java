@@ -41,7 +41,7 @@ final class FilePolicySource implements PolicySource {
 	}
 
 	@Override
-	public List<PolicyDocument> read() throws IOException {
+	public PolicySnapshot read() throws IOException {
 		List<Path> files = Files.isDirectory(this.path) ? list() : List.of(this.path);
 		if (files.isEmpty() || !Files.exists(files.get(0))) {
 			throw new PolicySourceException("There is no policy document in '" + this.path + "'",
@@ -55,7 +55,7 @@ final class FilePolicySource implements PolicySource {
 			}
 			documents.add(new PolicyDocument(file.toString(), Files.readAllBytes(file)));
 		}
-		return documents;
+		return PolicySnapshot.of(documents);
 	}
 
 	private List<Path> list() throws IOException {

@@ -87,7 +87,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private List<PolicyDocument> readFirst() {
 		try {
-			return this.source.read();
+			return this.source.read().documents();
 		}
 		catch (IOException ex) {
 			throw new PolicySourceException("The policies in '" + this.source + "' cannot be read: " + ex,
@@ -137,7 +137,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	public synchronized boolean refresh() {
 		List<PolicyDocument> documents;
 		try {
-			documents = this.source.read();
+			documents = this.source.read().documents();
 		}
 		catch (IOException | PolicySourceException ex) {
 			if (!this.pending.isEmpty()) {

@@ -16,10 +16,8 @@
 
 package io.centrali.spring.policy;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
-
-import io.centrali.policy.PolicyDocument;
 
 /**
  * Where policy documents come from.
@@ -30,16 +28,27 @@ public interface PolicySource {
 
 	/**
 	 * Read the documents as they are now, all of them.
-	 * @return the documents, sorted by location; empty if the source may be empty and is
+	 * @return the documents; none if the source may be empty and is
 	 * @throws IOException if they cannot be read
 	 * @throws PolicySourceException if the source is not there, or must not be read
 	 */
-	List<PolicyDocument> read() throws IOException;
+	PolicySnapshot read() throws IOException;
 
 	/**
 	 * Return whether the documents can change while the application runs.
 	 * @return {@code true} if the source is worth looking at again
 	 */
 	boolean isWatched();
+
+	/**
+	 * Begin to listen for changes, if the source can. Nobody relies on it: a watched
+	 * source is looked at in any case, at an interval.
+	 * @param changed to be run after a change, on any thread; returns at once
+	 * @return ends the listening
+	 */
+	default Closeable listen(Runnable changed) {
+		return () -> {
+		};
+	}
 
 }

@@ -85,12 +85,17 @@ public final class PolicySources implements PolicySource {
 	}
 
 	@Override
-	public List<PolicyDocument> read() throws IOException {
+	public PolicySnapshot read() throws IOException {
 		List<PolicyDocument> documents = new ArrayList<>();
+		boolean whole = true;
+		Long version = null;
 		for (PolicySource source : this.sources) {
-			documents.addAll(source.read());
+			PolicySnapshot snapshot = source.read();
+			documents.addAll(snapshot.documents());
+			whole = whole && (snapshot.whole() || !source.isWatched());
+			version = (snapshot.version() != null) ? snapshot.version() : version;
 		}
-		return documents;
+		return new PolicySnapshot(documents, whole, version);
 	}
 
 	@Override

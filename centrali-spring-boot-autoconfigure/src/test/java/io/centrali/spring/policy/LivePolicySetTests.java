@@ -210,13 +210,14 @@ class LivePolicySetTests {
 		private final AtomicInteger looks = new AtomicInteger();
 
 		@Override
-		public List<PolicyDocument> read() {
+		public PolicySnapshot read() {
 			int look = this.looks.incrementAndGet();
 			if (look == 2) {
 				throw new OutOfMemoryError("on purpose");
 			}
 			String role = (look == 1) ? "manager" : "director";
-			return List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", role)));
+			return PolicySnapshot
+				.of(List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", role))));
 		}
 
 		@Override

@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.policy;
+
+import java.util.List;
+
+import io.centrali.policy.PolicyDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link PolicySource} holds at one moment.
+ *
+ * @param documents the documents, sorted by location
+ * @param whole whether the source never shows a part of a change, so that what it holds
+ * may go live at the first look
+ * @param version the version that the source gave it, greater than those before; or
+ * {@code null} if the source gives none
+ * @since 0.1.0
+ */
+public record PolicySnapshot(List<PolicyDocument> documents, boolean whole, @Nullable Long version) {
+
+	/**
+	 * Create a snapshot.
+	 */
+	public PolicySnapshot {
+		documents = List.copyOf(documents);
+	}
+
+	/**
+	 * Return a snapshot of a source that may show half of a change, such as a directory.
+	 * @param documents the documents
+	 * @return the snapshot
+	 */
+	static PolicySnapshot of(List<PolicyDocument> documents) {
+		return new PolicySnapshot(documents, false, null);
+	}
+
+}
