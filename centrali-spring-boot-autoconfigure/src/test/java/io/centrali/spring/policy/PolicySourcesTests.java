@@ -48,7 +48,8 @@ class PolicySourcesTests {
 		Path single = write(second.resolve("single.json"));
 		write(second.resolve("other.json"));
 		PolicySources sources = sources("file:" + this.directory + "/", single.toString());
-		assertThat(sources.read()).extracting((document) -> Path.of(document.location()).getFileName().toString())
+		assertThat(sources.read().documents())
+			.extracting((document) -> Path.of(document.location()).getFileName().toString())
 			.containsExactly("a.json", "b.json", "single.json");
 		assertThat(sources.isWatched()).isTrue();
 	}
@@ -58,7 +59,7 @@ class PolicySourcesTests {
 	void passesOverHiddenAndBackupFiles(String name) throws IOException {
 		write(this.directory.resolve("a.json"));
 		write(this.directory.resolve(name));
-		assertThat(sources("file:" + this.directory).read()).hasSize(1);
+		assertThat(sources("file:" + this.directory).read().documents()).hasSize(1);
 	}
 
 	@Test
@@ -67,7 +68,7 @@ class PolicySourcesTests {
 		write(data.resolve("a.json"));
 		Files.createSymbolicLink(this.directory.resolve("..data"), Path.of("..2026_01_01"));
 		Files.createSymbolicLink(this.directory.resolve("a.json"), Path.of("..data/a.json"));
-		assertThat(sources("file:" + this.directory).read()).hasSize(1);
+		assertThat(sources("file:" + this.directory).read().documents()).hasSize(1);
 	}
 
 	@Test
@@ -110,18 +111,18 @@ class PolicySourcesTests {
 
 	@Test
 	void readsTheClassPathWithOrWithoutASlash() throws IOException {
-		List<PolicyDocument> documents = sources("classpath:policies/").read();
+		List<PolicyDocument> documents = sources("classpath:policies/").read().documents();
 		assertThat(documents).hasSize(1);
-		assertThat(sources("classpath:policies").read()).isEqualTo(documents);
-		assertThat(sources("classpath:policies/orders.json").read()).isEqualTo(documents);
-		assertThat(sources("classpath*:policies/").read()).isEqualTo(documents);
+		assertThat(sources("classpath:policies").read().documents()).isEqualTo(documents);
+		assertThat(sources("classpath:policies/orders.json").read().documents()).isEqualTo(documents);
+		assertThat(sources("classpath*:policies/").read().documents()).isEqualTo(documents);
 		assertThat(sources("classpath:policies").isWatched()).isFalse();
 		assertThat(documents).extracting(PolicyDocument::location).containsExactly("classpath:policies/orders.json");
 	}
 
 	@Test
 	void letsTheDefaultLocationBeAbsent() throws IOException {
-		assertThat(sources(PolicySources.DEFAULT_LOCATION).read()).isEmpty();
+		assertThat(sources(PolicySources.DEFAULT_LOCATION).read().documents()).isEmpty();
 	}
 
 	@ParameterizedTest
