@@ -19,6 +19,7 @@ package io.centrali.spring.identity;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -40,7 +41,7 @@ final class InternalAddresses {
 			for (InetAddress address : InetAddress.getAllByName(location.getHost())) {
 				if (isInternal(address)) {
 					throw new IllegalStateException("The metadata of " + issuer + " says that its keys are at "
-							+ location + ", which is an internal address: set 'jwk-set-uri' if they are");
+							+ location + ", which is an internal address: set 'jwk-set-uri' to it if they are");
 				}
 			}
 		}
@@ -50,17 +51,56 @@ final class InternalAddresses {
 	}
 
 	static boolean isInternal(InetAddress address) {
-		return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
-				|| address.isSiteLocalAddress() || address.isMulticastAddress() || isReserved(address.getAddress());
+		byte[] bytes = address.getAddress();
+		return address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
+				|| address.isMulticastAddress()
+				|| ((bytes.length == 16) ? isReservedIpv6(bytes) : isReservedIpv4(bytes));
 	}
 
-	// What InetAddress does not know: unique local IPv6 addresses, shared address space,
-	// "this network" and what is reserved.
-	private static boolean isReserved(byte[] address) {
+	// What InetAddress does not know: shared address space, networks of benchmarks and
+	// protocols, "this network" and what is reserved.
+	private static boolean isReservedIpv4(byte[] address) {
 		int first = address[0] & 0xFF;
 		int second = address[1] & 0xFF;
-		return (address.length == 16) ? (first & 0xFE) == 0xFC
-				: first == 0 || first >= 240 || (first == 100 && (second & 0xC0) == 64);
+		return switch (first) {
+			case 0 -> true;
+			case 100 -> (second & 0xC0) == 64;
+			case 192 -> second == 0 && address[2] == 0;
+			case 198 -> (second & 0xFE) == 18;
+			default -> first >= 240;
+		};
+	}
+
+	// Unique local addresses, and those that only carry an IPv4 address elsewhere: of
+	// NAT64 (RFC 6052, and what RFC 8215 leaves to each network), of 6to4 and of
+	// transition mechanisms that nobody uses any more.
+	private static boolean isReservedIpv6(byte[] address) {
+		if ((address[0] & 0xFE) == 0xFC || startsWith(address, 0x00, 0x64, 0xFF, 0x9B, 0x00, 0x01)) {
+			return true;
+		}
+		if (startsWith(address, 0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0)
+				|| startsWith(address, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)) {
+			return carriesInternal(address, 12);
+		}
+		return startsWith(address, 0x20, 0x02) && carriesInternal(address, 2);
+	}
+
+	private static boolean carriesInternal(byte[] address, int offset) {
+		try {
+			return isInternal(InetAddress.getByAddress(Arrays.copyOfRange(address, offset, offset + 4)));
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static boolean startsWith(byte[] address, int... prefix) {
+		for (int i = 0; i < prefix.length; i++) {
+			if ((address[i] & 0xFF) != prefix[i]) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

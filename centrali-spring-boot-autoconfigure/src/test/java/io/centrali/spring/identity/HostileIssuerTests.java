@@ -115,10 +115,15 @@ class HostileIssuerTests {
 				"https://192.168.1.1/keys", "https://172.16.0.1/keys", "https://100.64.0.1/keys",
 				"https://0.0.0.0/keys", "https://[fd00::1]/keys", "https://[fe80::1]/keys",
 				"https://[::ffff:10.0.0.1]/keys", "https://127.0.0.1/keys", "https://localhost/keys",
-				"https://[::1]/keys", "https://2130706433/keys")) {
+				"https://[::1]/keys", "https://2130706433/keys", "https://198.18.0.1/keys",
+				"https://[64:ff9b::10.0.0.1]/keys", "https://[2002:a00:1::1]/keys", "https://[::]/keys",
+				"https://224.0.0.1/keys")) {
 			add(faults, "keys at " + location, (issuer) -> issuer.answer(METADATA, 200, metadata(issuer, location)),
-					"internal address");
+					"which is an internal address: set 'jwk-set-uri' to it if they are");
 		}
+		add(faults, "keys at the issuer by another scheme",
+				(issuer) -> issuer.answer(METADATA, 200, metadata(issuer, issuer.url().replace("http:", "https:"))),
+				"internal address");
 		faults.add(Arguments.of("keys at a neighbour",
 				with((issuer, other) -> issuer.answer(METADATA, 200, metadata(issuer, other.url() + KEYS))),
 				"internal address"));
@@ -147,6 +152,16 @@ class HostileIssuerTests {
 				.isThrownBy(() -> rest.getForObject(server.url(), String.class))
 				.withStackTraceContaining("took too long");
 		}
+	}
+
+	// Whoever names the location: nothing is asked over plain HTTP but this machine.
+	@ParameterizedTest
+	@ValueSource(strings = { "http://0.0.0.0", "http://user@127.0.0.1", "ftp://127.0.0.1" })
+	void untrustworthyLocationIsNotAsked(String authority) {
+		String location = this.issuer.url().replace("http://127.0.0.1", authority) + KEYS;
+		RestOperations rest = ProviderHttp.restOperations(Duration.ofSeconds(5));
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> rest.getForObject(location, String.class));
+		assertThat(this.issuer.hits()).isEmpty();
 	}
 
 	@Test
