@@ -16,6 +16,7 @@
 
 package io.centrali.spring.identity;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,11 +40,13 @@ public final class KeyWarmUp implements SmartLifecycle {
 	private static final Log logger = LogFactory.getLog(KeyWarmUp.class);
 
 	// A fetch takes no longer than five seconds, but for the name lookup.
-	private static final long MAX_WAIT_SECONDS = 10;
+	private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
 	private final IdentityProviders providers;
 
 	private final Map<IdentityProvider, Mode> modes;
+
+	private final Duration maxWait;
 
 	private volatile boolean running;
 
@@ -53,6 +56,11 @@ public final class KeyWarmUp implements SmartLifecycle {
 	 * @param modes how to warm up, by provider
 	 */
 	public KeyWarmUp(IdentityProviders providers, Map<IdentityProvider, Mode> modes) {
+		this(providers, modes, MAX_WAIT);
+	}
+
+	KeyWarmUp(IdentityProviders providers, Map<IdentityProvider, Mode> modes, Duration maxWait) {
+		this.maxWait = maxWait;
 		this.providers = providers;
 		this.modes = new LinkedHashMap<>(modes);
 	}
@@ -66,10 +74,11 @@ public final class KeyWarmUp implements SmartLifecycle {
 				fetches.put(provider, fetch(provider));
 			}
 		});
+		long end = System.nanoTime() + this.maxWait.toNanos();
 		fetches.forEach((provider, fetched) -> {
 			Mode mode = this.modes.get(provider);
 			if (mode != Mode.BACKGROUND) {
-				await(fetched);
+				await(fetched, end);
 				if (mode == Mode.REQUIRED) {
 					require(provider);
 				}
@@ -86,7 +95,6 @@ public final class KeyWarmUp implements SmartLifecycle {
 		}
 	}
 
-	// All at once, so that one issuer that is slow delays the start no more than two.
 	private CountDownLatch fetch(IdentityProvider provider) {
 		CountDownLatch done = new CountDownLatch(1);
 		Thread thread = new Thread(() -> {
@@ -107,9 +115,11 @@ public final class KeyWarmUp implements SmartLifecycle {
 		return done;
 	}
 
-	private static void await(CountDownLatch fetched) {
+	// One end for all, so that two issuers that are slow delay the start no more than
+	// one.
+	private static void await(CountDownLatch fetched, long end) {
 		try {
-			fetched.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+			fetched.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

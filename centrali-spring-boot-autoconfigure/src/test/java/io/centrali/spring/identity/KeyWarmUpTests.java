@@ -16,6 +16,8 @@
 
 package io.centrali.spring.identity;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link KeyWarmUp}.
  */
 class KeyWarmUpTests {
+
+	private static final String METADATA = "/.well-known/openid-configuration";
 
 	private final TestIssuer issuer = TestIssuer.start();
 
@@ -74,6 +78,24 @@ class KeyWarmUpTests {
 		assertThat(state().status()).isEqualTo(Status.UNUSED);
 		open.countDown();
 		Awaitility.await().until(() -> state().status() == Status.CURRENT);
+	}
+
+	@Test
+	void severalThatStallDelayTheStartNoMoreThanOne() {
+		Map<IdentityProvider, Mode> modes = new LinkedHashMap<>();
+		List<TestIssuer> issuers = List.of(TestIssuer.start(), TestIssuer.start(), TestIssuer.start(),
+				TestIssuer.start());
+		for (TestIssuer each : issuers) {
+			each.stall(METADATA);
+			modes.put(TestProvider.of("provider-" + modes.size(), each), Mode.WAIT);
+		}
+		long start = System.nanoTime();
+		new KeyWarmUp(IdentityProviders.of(List.copyOf(modes.keySet()), ClaimMappings.none()), modes,
+				Duration.ofSeconds(1))
+			.start();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900),
+				Duration.ofMillis(2500));
+		issuers.forEach(TestIssuer::close);
 	}
 
 	@ParameterizedTest
