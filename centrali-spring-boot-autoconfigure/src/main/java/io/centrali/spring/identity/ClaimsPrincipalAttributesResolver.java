@@ -94,6 +94,11 @@ final class ClaimsPrincipalAttributesResolver implements PrincipalAttributesReso
 		for (PrincipalClaims.Extractor extractor : this.extractors) {
 			PrincipalClaims claims = extractor.extract(authentication);
 			if (claims != null) {
+				String fault = extractor.fault(claims, this.providers);
+				if (fault != null) {
+					logger.debug(LogMessage.format("Treated the holder of a token as anonymous: %s", fault));
+					return PrincipalAttributes.anonymous();
+				}
 				PrincipalAttributes principal = withClaims(authentication, claims);
 				if (extractor.isImmutable(authentication)) {
 					this.known.put(authentication, principal);

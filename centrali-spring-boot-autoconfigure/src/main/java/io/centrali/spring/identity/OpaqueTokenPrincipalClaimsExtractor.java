@@ -16,6 +16,8 @@
 
 package io.centrali.spring.identity;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -33,6 +35,11 @@ final class OpaqueTokenPrincipalClaimsExtractor implements PrincipalClaims.Extra
 					bearer.getToken().getTokenValue());
 		}
 		return null;
+	}
+
+	@Override
+	public @Nullable String fault(PrincipalClaims claims, IdentityProviders providers) {
+		return IntrospectedToken.fault(claims.claims(), providers, Instant.now());
 	}
 
 	@Override

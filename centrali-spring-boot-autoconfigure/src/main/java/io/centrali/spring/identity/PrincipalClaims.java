@@ -68,6 +68,13 @@ record PrincipalClaims(Map<String, @Nullable Object> claims, String tokenId) {
 		// Returns null for an authentication of another kind.
 		@Nullable PrincipalClaims extract(Authentication authentication);
 
+		// What speaks against the claims that nobody else looks at, or null. Shows
+		// nothing
+		// of them.
+		default @Nullable String fault(PrincipalClaims claims, IdentityProviders providers) {
+			return null;
+		}
+
 		// Whether what was extracted stays so: not of subclasses, which may do anything.
 		boolean isImmutable(Authentication authentication);
 

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.centrali.claims.ClaimFault;
@@ -256,6 +257,62 @@ class PrincipalAttributesResolverTests {
 		assertThat(principal.attributes()).isEqualTo(Map.of("ext_role", "manager", "ext_department", "sales"));
 	}
 
+	// Whoever issued it called it active, and not whom it is for.
+	@Test
+	void opaqueTokenForOthersIsNobodys() {
+		assertThat(this.resolver.resolve(introspected("aud", "centrali")).userId()).isEqualTo("alice");
+		assertThat(this.resolver.resolve(introspected("aud", List.of("other", "centrali"))).userId())
+			.isEqualTo("alice");
+		for (Object audience : Arrays.asList("other", "Centrali", "", List.of(), List.of("other"), 1, null)) {
+			assertAnonymous(introspected("aud", audience));
+		}
+	}
+
+	@Test
+	void opaqueTokenOfOtherIssuerIsNobodys() {
+		for (Object issuer : List.of(ISSUER + "/", "https://other.example.com", "", 1)) {
+			assertAnonymous(introspected("iss", issuer));
+		}
+		PrincipalAttributesResolver withoutProviders = PrincipalAttributesResolver
+			.of(IdentityProviders.of(List.of(), ClaimMappings.none()));
+		assertThat(withoutProviders.resolve(introspected("iss", "https://other.example.com", "aud", "any")).userId())
+			.isEqualTo("alice");
+	}
+
+	@Test
+	void opaqueTokenOfNoIssuerIsForOneOfTheAudiences() {
+		assertThat(this.resolver.resolve(opaque(Map.of("sub", "alice", "aud", "centrali"))).userId())
+			.isEqualTo("alice");
+		assertAnonymous(opaque(Map.of("sub", "alice", "aud", "other")));
+	}
+
+	@Test
+	void opaqueTokenIsAskedForItsTimes() {
+		Instant now = Instant.now();
+		assertThat(this.resolver.resolve(introspected("exp", now.plusSeconds(60), "nbf", now)).userId())
+			.isEqualTo("alice");
+		assertThat(this.resolver.resolve(introspected("exp", now.minusSeconds(30))).userId()).isEqualTo("alice");
+		for (Object time : Arrays.asList(now.minusSeconds(61), now.getEpochSecond() - 61, 0, "never", null)) {
+			assertAnonymous(introspected("exp", time));
+		}
+		for (Object time : Arrays.asList(now.plusSeconds(90), now.toEpochMilli(), "now", null)) {
+			assertAnonymous(introspected("nbf", time));
+		}
+	}
+
+	@Test
+	void opaqueTokenIsAskedForItsParty() {
+		PrincipalAttributesResolver parties = PrincipalAttributesResolver.of(IdentityProviders.of(
+				List.of(TestProvider.of("acme", ISSUER, (provider) -> provider.authorizedParties = Set.of("front"))),
+				ClaimMappings.none()));
+		assertThat(parties.resolve(introspected("client_id", "front")).userId()).isEqualTo("alice");
+		assertThat(parties.resolve(introspected("azp", "front", "client_id", "other")).userId()).isEqualTo("alice");
+		for (Authentication other : List.of(introspected("client_id", "other"), introspected("azp", "other"),
+				introspected("azp", 1, "client_id", "front"), introspected("sub", "alice"))) {
+			assertThat(parties.resolve(other).isAnonymous()).isTrue();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "token, false", "urn:token, false", "oke, false", "id-1, true" })
 	void opaqueTokenIsNotNamedByItself(String id, boolean named) {
@@ -362,6 +419,14 @@ class PrincipalAttributesResolverTests {
 
 	private static Jwt.Builder jwt() {
 		return Jwt.withTokenValue("token").header("alg", "RS256").subject("alice").issuer(ISSUER);
+	}
+
+	private static BearerTokenAuthentication introspected(Object... namesAndValues) {
+		Map<String, Object> attributes = new HashMap<>(Map.of("sub", "alice", "iss", ISSUER));
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			attributes.put((String) namesAndValues[i], namesAndValues[i + 1]);
+		}
+		return opaque(attributes);
 	}
 
 	private static BearerTokenAuthentication opaque(Map<String, Object> attributes) {
