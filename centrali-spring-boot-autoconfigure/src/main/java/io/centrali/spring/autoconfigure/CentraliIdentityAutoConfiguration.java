@@ -31,6 +31,7 @@ import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -74,8 +75,8 @@ public final class CentraliIdentityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IdentityProviders centraliIdentityProviders(CentraliProperties properties) {
-		return IdentityProvidersFactory.create(properties);
+	IdentityProviders centraliIdentityProviders(CentraliProperties properties, Environment environment) {
+		return IdentityProvidersFactory.create(properties, environment);
 	}
 
 	@Bean
@@ -137,8 +138,10 @@ public final class CentraliIdentityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(JwtDecoder.class)
-		ProviderJwtDecoder centraliJwtDecoder(ProviderDecoders decoders, Environment environment) {
-			ResourceServerProperties.requireNone(environment);
+		ProviderJwtDecoder centraliJwtDecoder(ProviderDecoders decoders, Environment environment,
+				BeanFactory beanFactory) {
+			ResourceServerProperties.requireNone(environment,
+					beanFactory.containsBean(ResourceServerProperties.FILTER_CHAIN));
 			return decoders.get();
 		}
 
@@ -155,8 +158,10 @@ public final class CentraliIdentityAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(ReactiveJwtDecoder.class)
-		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(ProviderDecoders decoders, Environment environment) {
-			ResourceServerProperties.requireNone(environment);
+		ProviderReactiveJwtDecoder centraliReactiveJwtDecoder(ProviderDecoders decoders, Environment environment,
+				BeanFactory beanFactory) {
+			ResourceServerProperties.requireNone(environment,
+					beanFactory.containsBean(ResourceServerProperties.WEB_FILTER_CHAIN));
 			return new ProviderReactiveJwtDecoder(decoders.get());
 		}
 

@@ -136,8 +136,8 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param type Kind of provider, which says what its tokens look like.
 	 * @param issuerUri Issuer of its tokens, compared exactly with their 'iss' claim.
 	 * @param audiences Audiences of which a token must name at least one.
-	 * @param authorizedParties Parties of which the 'azp' claim of a token must be one.
-	 * By default the claim is not asked for.
+	 * @param authorizedParties Parties of which the 'azp' claim of a token, or the 'cid'
+	 * of one of Okta's, must be one. By default the claim is not asked for.
 	 * @param jwkSetUri Location of its keys. By default it is discovered from the issuer.
 	 * @param keyRefreshInterval Time after which its keys are fetched anew, between one
 	 * minute and one hour.

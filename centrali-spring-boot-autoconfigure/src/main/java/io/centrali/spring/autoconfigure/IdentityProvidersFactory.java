@@ -26,6 +26,8 @@ import io.centrali.claims.ClaimMappings;
 import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.IdentityProviders;
 
+import org.springframework.core.env.Environment;
+
 /**
  * Makes the identity providers of the {@link CentraliProperties}, or tells everything
  * that is wrong with them.
@@ -35,10 +37,11 @@ final class IdentityProvidersFactory {
 	private IdentityProvidersFactory() {
 	}
 
-	static IdentityProviders create(CentraliProperties properties) {
+	static IdentityProviders create(CentraliProperties properties, Environment environment) {
 		IdentityFaults faults = new IdentityFaults();
 		ClaimMappings common = new ClaimMappingReader(faults).read("centrali.claim-mappings",
 				properties.claimMappings());
+		LoginClients logins = LoginClients.of(environment);
 		List<IdentityProvider> providers = new ArrayList<>();
 		Map<String, String> nameByIssuer = new HashMap<>();
 		properties.providers().forEach((name, provider) -> {
@@ -49,6 +52,7 @@ final class IdentityProvidersFactory {
 						"is that of the provider '" + other + "' too",
 						"join the two providers: their tokens could not be told apart");
 				distinguish(read, common, faults);
+				logins.check(read, faults);
 				providers.add(read);
 			}
 		});

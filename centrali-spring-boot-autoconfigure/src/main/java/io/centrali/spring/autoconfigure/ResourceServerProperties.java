@@ -23,15 +23,25 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Spring Boot's own properties for bearer tokens, of which none counts once identity
- * providers are configured.
+ * Spring Boot's own properties for bearer tokens, of which those for JWTs do not count
+ * once identity providers are configured.
  */
 final class ResourceServerProperties {
 
-	private static final String PREFIX = "spring.security.oauth2.resourceserver.jwt.";
+	// There unless the application defines a filter chain.
+	static final String FILTER_CHAIN = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web"
+			+ ".OAuth2ResourceServerWebSecurityAutoConfiguration";
 
-	private static final List<String> NAMES = List.of("issuer-uri", "jwk-set-uri", "public-key-location", "audiences",
-			"jws-algorithms");
+	static final String WEB_FILTER_CHAIN = "org.springframework.boot.security.oauth2.server.resource.autoconfigure.web"
+			+ ".reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration";
+
+	private static final String PREFIX = "spring.security.oauth2.resourceserver.";
+
+	private static final List<String> JWT = List.of("jwt.issuer-uri", "jwt.jwk-set-uri", "jwt.public-key-location",
+			"jwt.audiences", "jwt.jws-algorithms");
+
+	private static final List<String> OPAQUE_TOKEN = List.of("opaquetoken.introspection-uri", "opaquetoken.client-id",
+			"opaquetoken.client-secret");
 
 	// However they are written: lists may be indexed.
 	private static final Bindable<List<String>> VALUES = Bindable.listOf(String.class);
@@ -39,15 +49,25 @@ final class ResourceServerProperties {
 	private ResourceServerProperties() {
 	}
 
-	static void requireNone(Environment environment) {
+	// A filter chain of the application may take opaque tokens beside, Boot's does not.
+	static void requireNone(Environment environment, boolean defaultFilterChain) {
 		IdentityFaults faults = new IdentityFaults();
 		Binder binder = Binder.get(environment);
-		for (String name : NAMES) {
-			faults.check(!binder.bind(PREFIX + name, VALUES).isBound(), PREFIX + name,
-					"would not count beside 'centrali.providers'",
-					"remove it, and configure its issuer as one of 'centrali.providers'");
+		for (String name : JWT) {
+			check(name, binder, "remove it, and configure its issuer as one of 'centrali.providers'", faults);
+		}
+		for (String name : defaultFilterChain ? OPAQUE_TOKEN : List.<String>of()) {
+			check(name, binder,
+					"remove it, or define a SecurityFilterChain (in WebFlux applications a SecurityWebFilterChain) that "
+							+ "says where opaque tokens are taken, by oauth2ResourceServer and opaqueToken",
+					faults);
 		}
 		faults.throwIfAny();
+	}
+
+	private static void check(String name, Binder binder, String mend, IdentityFaults faults) {
+		faults.check(!binder.bind(PREFIX + name, VALUES).isBound(), PREFIX + name,
+				"would not count beside 'centrali.providers'", mend);
 	}
 
 }

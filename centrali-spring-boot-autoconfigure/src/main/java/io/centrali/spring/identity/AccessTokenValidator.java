@@ -52,8 +52,9 @@ final class AccessTokenValidator implements OAuth2TokenValidator<Jwt> {
 			return failure("The aud claim is not valid");
 		}
 		Set<String> parties = requirements.authorizedParties();
-		return (parties.isEmpty() || (token.getClaims().get("azp") instanceof String party && parties.contains(party)))
-				? OAuth2TokenValidatorResult.success() : failure("The azp claim is not valid");
+		String claim = this.provider.type().partyClaim();
+		return (parties.isEmpty() || (token.getClaims().get(claim) instanceof String party && parties.contains(party)))
+				? OAuth2TokenValidatorResult.success() : failure("The " + claim + " claim is not valid");
 	}
 
 	private static OAuth2TokenValidatorResult failure(String description) {

@@ -88,6 +88,20 @@ public enum ProviderType {
 		};
 	}
 
+	// The client or front end that a token was issued to. Okta has a claim of its own.
+	String partyClaim() {
+		return (this == OKTA) ? "cid" : "azp";
+	}
+
+	/**
+	 * Return whether ID tokens of such a provider say what they are, whoever their
+	 * audience is.
+	 * @return {@code true} for Keycloak, whose ID tokens have a {@code typ} of their own
+	 */
+	public boolean marksIdTokens() {
+		return this == KEYCLOAK;
+	}
+
 	/**
 	 * Return whether tokens of such a provider may name no audience, if they name the
 	 * party that they were issued to.

@@ -27,8 +27,8 @@ import org.springframework.util.Assert;
  *
  * @param audiences the audiences of which it must name at least one. Without any, a token
  * that names an audience is refused, and {@code authorizedParties} must not be empty
- * @param authorizedParties the parties of which its {@code azp} must be one, or empty to
- * ask for none
+ * @param authorizedParties the parties of which its {@code azp}, or {@code cid} of Okta,
+ * must be one, or empty to ask for none
  * @param algorithms the names of the signature algorithms that are accepted
  * @param types the types of which its {@code typ} must be one, or empty to accept
  * {@code JWT}, {@code at+jwt} and none at all

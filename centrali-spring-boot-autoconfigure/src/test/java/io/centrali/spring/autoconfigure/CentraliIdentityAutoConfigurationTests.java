@@ -32,9 +32,12 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive.ReactiveOAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.reactive.ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -48,8 +51,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,6 +69,11 @@ class CentraliIdentityAutoConfigurationTests {
 			"centrali.providers.acme.audiences=centrali" };
 
 	private static final String BOOT_ISSUER = "spring.security.oauth2.resourceserver.jwt.issuer-uri=https://id.example.com";
+
+	private static final String[] OPAQUE = {
+			"spring.security.oauth2.resourceserver.opaquetoken.introspection-uri=https://id.example.com/introspect",
+			"spring.security.oauth2.resourceserver.opaquetoken.client-id=orders",
+			"spring.security.oauth2.resourceserver.opaquetoken.client-secret=secret" };
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
@@ -152,6 +163,48 @@ class CentraliIdentityAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("would not count beside 'centrali.providers'"));
+	}
+
+	// Boot's own filter chain takes JWTs where there is a decoder.
+	@Test
+	void shouldRefuseOpaqueTokensThatNobodyTakes() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues(OPAQUE)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidIdentityConfigurationException.class)
+				.hasMessageContainingAll("spring.security.oauth2.resourceserver.opaquetoken.introspection-uri would",
+						"not count beside 'centrali.providers'", "opaquetoken.client-id", "opaquetoken.client-secret",
+						"SecurityFilterChain"));
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues("spring.security.oauth2.resourceserver.opaquetoken.clientSecret=x")
+			.run((context) -> assertThat(context).hasFailed());
+		this.reactiveRunner
+			.withConfiguration(AutoConfigurations.of(ReactiveOAuth2ResourceServerAutoConfiguration.class,
+					ReactiveOAuth2ResourceServerWebSecurityAutoConfiguration.class,
+					ReactiveWebSecurityAutoConfiguration.class))
+			.withPropertyValues(PROVIDER)
+			.withPropertyValues(OPAQUE)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidIdentityConfigurationException.class));
+	}
+
+	@Test
+	void shouldTakeOpaqueTokensWhereTheApplicationSaysSo() {
+		this.contextRunner.withPropertyValues(PROVIDER)
+			.withPropertyValues(OPAQUE)
+			.withBean(SecurityFilterChain.class,
+					() -> new DefaultSecurityFilterChain((request) -> true, new DisableEncodeUrlFilter()))
+			.run((context) -> assertThat(context).hasSingleBean(ProviderJwtDecoder.class)
+				.hasSingleBean(OpaqueTokenIntrospector.class));
+	}
+
+	@Test
+	void shouldLeaveOpaqueTokensToBootWithoutProviders() {
+		this.contextRunner.withPropertyValues(OPAQUE)
+			.run((context) -> assertThat(context).hasSingleBean(OpaqueTokenIntrospector.class)
+				.hasBean("opaqueTokenSecurityFilterChain"));
 	}
 
 	@Test

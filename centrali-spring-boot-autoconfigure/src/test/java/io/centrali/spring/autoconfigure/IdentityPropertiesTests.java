@@ -176,6 +176,34 @@ class IdentityPropertiesTests {
 			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "jwk-set-uri"));
 	}
 
+	// K6: an ID token names the client in 'aud', and nothing else need tell it.
+	@Test
+	void refusesClientOfOwnLoginsAsAudience() {
+		String client = "spring.security.oauth2.client.";
+		WebApplicationContextRunner runner = this.providerRunner.withPropertyValues(
+				client + "registration.web.client-id=centrali", client + "registration.web.provider=id");
+		runner.run((context) -> {
+			assertThat(faults(context)).containsExactly(ACME + "audiences");
+			assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("names the client id of '" + client + "registration.web'");
+		});
+		runner.withPropertyValues(client + "provider.id.issuer-uri=https://id.example.com")
+			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "audiences"));
+		for (String idTokensPass : List.of("type=auth0", "type=okta", "token-types=JWT,at+jwt",
+				"authorized-parties=centrali")) {
+			runner.withPropertyValues(ACME + idTokensPass)
+				.run((context) -> assertThat(faults(context)).as(idTokensPass).containsExactly(ACME + "audiences"));
+		}
+		for (String other : List.of(client + "provider.id.issuer-uri=https://other.example.com",
+				client + "registration.web.client-id=web", ACME + "audiences=other", ACME + "type=keycloak",
+				ACME + "token-types=at+jwt", ACME + "authorized-parties=cli")) {
+			runner.withPropertyValues(other).run((context) -> assertThat(context).as(other).hasNotFailed());
+		}
+		runner.withPropertyValues(ACME + "type=okta", ACME + "authorized-parties=centrali")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void refusesTwoProvidersOfOneIssuer() {
 		this.providerRunner
