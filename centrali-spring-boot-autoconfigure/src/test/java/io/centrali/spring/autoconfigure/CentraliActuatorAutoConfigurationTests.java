@@ -16,12 +16,19 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.centrali.spring.actuate.CentraliDescriptor;
+import io.centrali.spring.actuate.CentraliDescriptor.PolicySetDescriptor;
 import io.centrali.spring.actuate.CentraliEndpoint;
 import io.centrali.spring.actuate.IdentityMetrics;
+import io.centrali.spring.policy.LivePolicySet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,6 +38,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +115,28 @@ class CentraliActuatorAutoConfigurationTests {
 					.hasToString("MappingDescriptor[jwtPath=https://example.com/roles, attribute=ext_roles, "
 							+ "type=list, required=false, hasDefault=false]");
 				assertThat(descriptor.claimMappings()).isEmpty();
+			});
+	}
+
+	@Test
+	void endpointTellsThatTheSourceHoldsWhatCannotGoLive(@TempDir Path directory) throws Exception {
+		String policy = new ClassPathResource("policies/orders.json").getContentAsString(StandardCharsets.UTF_8);
+		Files.writeString(directory.resolve("orders.json"), policy);
+		this.contextRunner
+			.withPropertyValues(EXPOSED, "centrali.policies.locations=" + directory.toUri(),
+					"centrali.policies.poll-interval=1h")
+			.run((context) -> {
+				CentraliEndpoint endpoint = context.getBean(CentraliEndpoint.class);
+				LivePolicySet live = context.getBean(LivePolicySet.class);
+				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale);
+				Files.writeString(directory.resolve("bad.json"), "{");
+				live.refresh();
+				live.refresh();
+				assertThat(endpoint.centrali().policySet()).returns(true, PolicySetDescriptor::stale);
+				Files.delete(directory.resolve("bad.json"));
+				live.refresh();
+				live.refresh();
+				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale);
 			});
 	}
 

@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.util.List;
 
 import io.centrali.claims.ClaimMappings;
+import io.centrali.spring.actuate.ProviderHealthIndicator;
 import io.centrali.spring.identity.ProviderKeyState.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +100,17 @@ class ProviderKeyStateTests {
 		this.decoder.decode(token());
 		assertThat(state().status()).isEqualTo(Status.CURRENT);
 		assertThat(state().failure()).isEqualTo("InternalServerError");
+	}
+
+	// They were fetched, and no token can be verified with them.
+	@Test
+	void healthIsDownWithoutUsableKeysHoweverCurrent() {
+		HealthIndicator health = new ProviderHealthIndicator(this.provider, this::state);
+		assertThat(health.health().getStatus()).isEqualTo(org.springframework.boot.health.contributor.Status.UNKNOWN);
+		this.issuer.answer("/keys", 200, "{\"keys\":[]}");
+		assertThatExceptionOfType(JwtException.class).isThrownBy(() -> this.decoder.decode(token()));
+		assertThat(state().status()).isEqualTo(Status.CURRENT);
+		assertThat(health.health().getStatus()).isEqualTo(org.springframework.boot.health.contributor.Status.DOWN);
 	}
 
 	private String token() {

@@ -72,6 +72,7 @@ class RawTokenTests {
 
 	@AfterEach
 	void stop() {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel("io.centrali", null);
 		this.issuer.close();
 		this.stranger.close();
 	}

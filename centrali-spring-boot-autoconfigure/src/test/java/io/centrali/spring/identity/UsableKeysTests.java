@@ -108,6 +108,7 @@ class UsableKeysTests {
 				Arguments.of("'alg'", member(bad, "\"alg\":\"HS256\""), "RS256"),
 				Arguments.of("'alg'", member(bad, "\"alg\":\"none\""), "RS256"),
 				Arguments.of("'alg'", member(ec.toPublicJWK(), "\"alg\":\"ES256\""), "RS256"),
+				Arguments.of("'alg'", member(ec.toPublicJWK(), "\"alg\":\"RS256\""), "RS256"),
 				Arguments.of("private key", BAD.toJSONString(), "RS256"),
 				Arguments.of("shared secret",
 						new OctetSequenceKey.Builder(new byte[32]).keyID("bad").build().toJSONString(), "HS256"),
