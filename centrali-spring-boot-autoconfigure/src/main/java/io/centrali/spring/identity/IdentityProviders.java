@@ -24,6 +24,7 @@ import java.util.Map;
 import io.centrali.claims.ClaimMappings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.util.Assert;
 
 /**
@@ -32,7 +33,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class IdentityProviders {
+public final class IdentityProviders implements DisposableBean {
 
 	private final Map<String, IdentityProvider> byIssuer = new LinkedHashMap<>();
 
@@ -114,6 +115,14 @@ public final class IdentityProviders {
 	 */
 	public ProviderKeyState keyState(IdentityProvider provider) {
 		return this.keySets.state(provider);
+	}
+
+	/**
+	 * Fetch no more keys on threads of our own, which end.
+	 */
+	@Override
+	public void destroy() {
+		this.keySets.close();
 	}
 
 	ProviderKeySets keySets() {

@@ -21,9 +21,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -46,6 +49,8 @@ final class ProviderDecoder implements JwtDecoder {
 
 	private final JwtDecoder delegate;
 
+	private final JwtDecoder atOnce;
+
 	private final List<IdentityListener> listeners;
 
 	private final OAuth2TokenValidator<Jwt> additional;
@@ -59,18 +64,20 @@ final class ProviderDecoder implements JwtDecoder {
 		this.cache = cache;
 		this.name = provider.name();
 		this.keys = keys;
+		OAuth2TokenValidator<Jwt> validator = ProviderTokenValidators.of(provider, additional, clock);
+		this.delegate = delegate(provider, keys, validator);
+		this.atOnce = delegate(provider, keys::getAtOnce, validator);
+	}
+
+	private static JwtDecoder delegate(IdentityProvider provider, JWKSource<SecurityContext> keys,
+			OAuth2TokenValidator<Jwt> validator) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
 			.jwsAlgorithms((algorithms) -> provider.tokens()
 				.algorithms()
 				.forEach((name) -> algorithms.add(Objects.requireNonNull(SignatureAlgorithm.from(name)))))
 			.build();
-		decoder.setJwtValidator(ProviderTokenValidators.of(provider, additional, clock));
-		this.delegate = decoder;
-	}
-
-	// Whether a token of a known key is decoded without waiting for anybody.
-	boolean isReady() {
-		return this.keys.areCached();
+		decoder.setJwtValidator(validator);
+		return decoder;
 	}
 
 	// What the application's own validators ask may have changed since.
@@ -86,10 +93,41 @@ final class ProviderDecoder implements JwtDecoder {
 
 	@Override
 	public Jwt decode(String token) {
+		return decode(token, this.delegate);
+	}
+
+	// Waits for no keys. A KeysNeededException says that nothing came of the token yet.
+	Jwt decodeAtOnce(String token) {
+		return decode(token, this.atOnce);
+	}
+
+	// Of keys to be fetched, or null if too many tokens wait for them.
+	@Nullable CompletableFuture<@Nullable Void> join(KeysNeededException needed) {
+		return this.keys.join(needed);
+	}
+
+	// Of a token that does not wait, or waited in vain.
+	JwtException refusal(KeysNeededException needed) {
+		if (needed.known() == null) {
+			return unavailable(needed);
+		}
+		tell(TokenOutcome.SIGNATURE);
+		return new BadJwtException("No key that is known verifies the token", needed);
+	}
+
+	JwtException unavailable(Throwable cause) {
+		tell(TokenOutcome.UNAVAILABLE);
+		return new ProviderUnavailableException(this.name, cause);
+	}
+
+	private Jwt decode(String token, JwtDecoder decoder) {
 		JWKSet keys = (this.cache != null) ? this.keys.cached() : null;
 		Jwt jwt;
 		try {
-			jwt = verify(token);
+			jwt = verify(token, decoder);
+		}
+		catch (KeysNeededException ex) {
+			throw ex;
 		}
 		catch (JwtException ex) {
 			tell(TokenOutcome.of(ex));
@@ -115,14 +153,17 @@ final class ProviderDecoder implements JwtDecoder {
 		}
 	}
 
-	private Jwt verify(String token) {
+	private Jwt verify(String token, JwtDecoder decoder) {
 		try {
-			return this.delegate.decode(token);
-		}
-		catch (BadJwtException ex) {
-			throw ex;
+			return decoder.decode(token);
 		}
 		catch (JwtException ex) {
+			if (ex.getCause() instanceof KeysNeededException needed) {
+				throw needed;
+			}
+			if (ex instanceof BadJwtException) {
+				throw ex;
+			}
 			if (ex.getCause() instanceof KeySourceException) {
 				throw new ProviderUnavailableException(this.name, ex);
 			}

@@ -63,11 +63,19 @@ final class ProviderKeySets {
 		return () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 	}
 
-	// At most one thread for each provider, none of which outlives its work for long.
+	// Threads end for good when they are done, and what would start later is discarded.
+	void close() {
+		this.executor.shutdownNow();
+	}
+
+	// At most two threads for each provider, none of which outlives its work for long:
+	// keys
+	// are refreshed ahead on one, and fetched for those who wait on another.
 	private static ExecutorService refreshExecutor() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-keys-");
 		threads.setDaemon(true);
-		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads,
+				new ThreadPoolExecutor.DiscardPolicy());
 	}
 
 }

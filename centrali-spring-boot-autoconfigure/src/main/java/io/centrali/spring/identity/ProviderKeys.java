@@ -18,9 +18,9 @@ package io.centrali.spring.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import com.nimbusds.jose.KeySourceException;
@@ -46,10 +46,8 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
 	static final Duration REFRESH_AHEAD = Duration.ofSeconds(30);
 
-	private static final Duration MAX_WAIT_FOR_UNKNOWN = Duration.ofSeconds(1);
-
 	// A little longer than a fetch may take.
-	private static final Duration MAX_WAIT = ProviderKeySetSource.TIMEOUT.plusSeconds(1);
+	static final Duration MAX_WAIT = ProviderKeySetSource.TIMEOUT.plusSeconds(1);
 
 	private final JWKSetSource<SecurityContext> source;
 
@@ -59,13 +57,14 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 
 	private final KeyFetches fetches;
 
-	private long nextLook = Long.MIN_VALUE;
+	private final KeyWaiters waiters;
 
-	private CountDownLatch look = new CountDownLatch(0);
+	private final KeyLooks looks = new KeyLooks(UNKNOWN_KEY_INTERVAL);
 
 	ProviderKeys(IdentityProvider provider, LongSupplier millis, ExecutorService executor) {
 		this.millis = millis;
 		this.fetches = new KeyFetches(provider, millis);
+		this.waiters = new KeyWaiters(executor);
 		Duration refreshInterval = provider.keys().refreshInterval();
 		Duration kept = provider.keys().outageLimit().minus(refreshInterval);
 		this.attempts = new KeyAttempts(
@@ -83,6 +82,38 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		JWKSet known = current(now);
 		List<JWK> selected = selector.select(known);
 		return selected.isEmpty() ? selector.select(latest(known, now)) : selected;
+	}
+
+	// The same, but that a KeysNeededException says where others would wait.
+	List<JWK> getAtOnce(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+		long now = this.millis.getAsLong();
+		this.attempts.check(now);
+		if (!this.attempts.areCached(now)) {
+			throw new KeysNeededException(null);
+		}
+		JWKSet known = current(now);
+		List<JWK> selected = selector.select(known);
+		if (!selected.isEmpty()) {
+			return selected;
+		}
+		if (this.looks.areWorthwhile(now)) {
+			throw new KeysNeededException(known);
+		}
+		// A look may have ended since.
+		return selector.select(current(now));
+	}
+
+	// Waits for nothing. Answers null if too many wait.
+	@Nullable CompletableFuture<@Nullable Void> join(KeysNeededException needed) {
+		JWKSet known = needed.known();
+		return this.waiters.join(() -> {
+			long now = this.millis.getAsLong();
+			return (known != null) ? latest(known, now) : current(now);
+		});
+	}
+
+	KeyWaiters waiters() {
+		return this.waiters;
 	}
 
 	void tell(IdentityListener listener) {
@@ -112,15 +143,11 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		}
 	}
 
-	boolean areCached() {
-		return this.attempts.areCached(this.millis.getAsLong());
-	}
-
 	private JWKSet latest(JWKSet known, long now) throws KeySourceException {
 		CountDownLatch own = new CountDownLatch(1);
-		CountDownLatch look = startLooking(now, own);
+		CountDownLatch look = this.looks.start(now, own);
 		if (look != own) {
-			await(look);
+			KeyLooks.await(look);
 			return current(now);
 		}
 		try {
@@ -128,25 +155,6 @@ final class ProviderKeys implements JWKSource<SecurityContext> {
 		}
 		finally {
 			own.countDown();
-		}
-	}
-
-	// Answers the given latch if it is time to look, or that of who did so before.
-	private synchronized CountDownLatch startLooking(long now, CountDownLatch own) {
-		if (now >= this.nextLook) {
-			this.nextLook = now + UNKNOWN_KEY_INTERVAL.toMillis();
-			this.look = own;
-		}
-		return this.look;
-	}
-
-	// Anybody can make up keys, so nobody gets to occupy a thread for longer.
-	private static void await(CountDownLatch look) {
-		try {
-			look.await(MAX_WAIT_FOR_UNKNOWN.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -16,29 +16,23 @@
 
 package io.centrali.spring.identity;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 
 /**
  * A {@link ReactiveJwtDecoder} that accepts exactly what a {@link ProviderJwtDecoder}
- * does. It runs where it may wait for the keys of a provider.
+ * does. Tokens of keys that are known are decoded without waiting for any others; whoever
+ * waits for the keys of a provider occupies no thread.
  *
  * @since 0.1.0
  */
 public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
-
-	private static final int WAITING_THREADS = 4;
-
-	private final Scheduler waiting = waiting();
 
 	private final ProviderJwtDecoder decoder;
 
@@ -50,16 +44,6 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 		this.decoder = decoder;
 	}
 
-	// Those who wait for one provider must not take the threads that others need.
-	private static Scheduler waiting() {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-waiting-");
-		threads.setDaemon(true);
-		ThreadPoolExecutor executor = new ThreadPoolExecutor(WAITING_THREADS, WAITING_THREADS, 5, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), threads);
-		executor.allowCoreThreadTimeOut(true);
-		return Schedulers.fromExecutorService(executor);
-	}
-
 	@Override
 	public Mono<Jwt> decode(String token) {
 		return Mono.defer(() -> {
@@ -68,14 +52,28 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 				return Mono.just(remembered);
 			}
 			ProviderDecoder provider = this.decoder.decoderFor(token);
+			// The validators of the application may block.
 			return Mono.fromCallable(() -> decode(token, provider))
-				.subscribeOn(provider.isReady() ? Schedulers.boundedElastic() : this.waiting);
+				.subscribeOn(Schedulers.boundedElastic())
+				.onErrorResume(KeysNeededException.class, (needed) -> decodeLater(token, provider, needed));
 		});
 	}
 
 	private Jwt decode(String token, ProviderDecoder provider) {
 		Jwt remembered = this.decoder.hasAdditionalValidators() ? this.decoder.remembered(token) : null;
-		return (remembered != null) ? remembered : provider.decode(token);
+		return (remembered != null) ? remembered : provider.decodeAtOnce(token);
+	}
+
+	private static Mono<Jwt> decodeLater(String token, ProviderDecoder provider, KeysNeededException needed) {
+		CompletableFuture<@Nullable Void> fetch = provider.join(needed);
+		if (fetch == null) {
+			return Mono.error(provider.refusal(needed));
+		}
+		return Mono.fromFuture(fetch, true)
+			.timeout(ProviderKeys.MAX_WAIT)
+			.onErrorMap(provider::unavailable)
+			.then(Mono.fromCallable(() -> provider.decodeAtOnce(token)).subscribeOn(Schedulers.boundedElastic()))
+			.onErrorMap(KeysNeededException.class, provider::refusal);
 	}
 
 }
