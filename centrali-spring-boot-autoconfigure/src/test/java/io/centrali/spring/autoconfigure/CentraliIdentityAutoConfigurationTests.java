@@ -16,11 +16,21 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.centrali.claims.PrincipalAttributes;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.identity.PrincipalAttributesResolver;
 import io.centrali.spring.identity.ProviderJwtDecoder;
 import io.centrali.spring.identity.ProviderReactiveJwtDecoder;
+import io.centrali.spring.identity.ProviderUnavailableException;
 import io.centrali.spring.identity.TokenPrincipalResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -268,6 +278,29 @@ class CentraliIdentityAutoConfigurationTests {
 				.isThrownBy(() -> context.getBean(ReactiveJwtDecoder.class).decode("token").block());
 		});
 		this.reactiveRunner.run((context) -> assertThat(context).doesNotHaveBean(ReactiveJwtDecoder.class));
+	}
+
+	@Test
+	void shouldFetchNothingOnceTheContextIsClosed() {
+		AtomicReference<ReactiveJwtDecoder> decoder = new AtomicReference<>();
+		this.reactiveRunner
+			.withPropertyValues("centrali.providers.acme.issuer-uri=http://127.0.0.1:1",
+					"centrali.providers.acme.audiences=centrali")
+			.run((context) -> decoder.set(context.getBean(ReactiveJwtDecoder.class)));
+		assertThatExceptionOfType(ProviderUnavailableException.class)
+			.isThrownBy(() -> decoder.get().decode(token("http://127.0.0.1:1")).block(Duration.ofSeconds(3)))
+			.havingRootCause()
+			.isInstanceOf(RejectedExecutionException.class);
+	}
+
+	private static String token(String issuer) {
+		String claims = "{\"iss\":\"" + issuer + "\",\"sub\":\"alice\",\"aud\":\"centrali\",\"exp\":"
+				+ Instant.now().plusSeconds(300).getEpochSecond() + "}";
+		return Stream.of("{\"alg\":\"RS256\",\"kid\":\"key-1\"}", claims, "signature")
+			.map((part) -> Base64.getUrlEncoder()
+				.withoutPadding()
+				.encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+			.collect(Collectors.joining("."));
 	}
 
 	@Test

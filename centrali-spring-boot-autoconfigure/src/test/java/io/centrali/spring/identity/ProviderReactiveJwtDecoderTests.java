@@ -65,6 +65,8 @@ class ProviderReactiveJwtDecoderTests {
 
 	private final List<String> outcomes = new CopyOnWriteArrayList<>();
 
+	private final List<Thread> fetching = new CopyOnWriteArrayList<>();
+
 	private final ReactiveJwtDecoder decoder = new ProviderReactiveJwtDecoder(
 			new ProviderJwtDecoder(this.providers, List.of(), List.of(new Outcomes()), 0));
 
@@ -221,16 +223,14 @@ class ProviderReactiveJwtDecoderTests {
 	}
 
 	@Test
-	void nothingIsFetchedOnceTheApplicationStopped() {
+	void nothingIsFetchedOnceTheApplicationStopped() throws Exception {
 		assertAccepted(this.acme.token());
 		this.providers.destroy();
 		assertThat(failure(this.decoder.decode(this.globex.token()))).isInstanceOf(ProviderUnavailableException.class);
 		assertThat(this.globex.hits()).isEmpty();
-		Awaitility.await()
-			.until(() -> Thread.getAllStackTraces()
-				.keySet()
-				.stream()
-				.noneMatch((thread) -> thread.getName().startsWith("centrali-keys-")));
+		assertThat(this.fetching).hasSize(1);
+		this.fetching.get(0).join(TIMEOUT.toMillis());
+		assertThat(this.fetching.get(0).isAlive()).isFalse();
 	}
 
 	@Test
@@ -303,6 +303,7 @@ class ProviderReactiveJwtDecoderTests {
 
 		@Override
 		public void keysFetched(String provider, boolean fetched) {
+			ProviderReactiveJwtDecoderTests.this.fetching.add(Thread.currentThread());
 		}
 
 	}
