@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.nimbusds.jose.JWSHeader;
@@ -179,6 +180,13 @@ class ProviderReactiveJwtDecoderTests {
 	}
 
 	@Test
+	void unknownKeyIsNotLookedForInKeysThatWereFetchedForIt() {
+		assertThat(failure(this.decoder.decode(unknown()))).isInstanceOf(BadJwtException.class);
+		assertThat(fetches()).isEqualTo(1);
+		assertThat(this.outcomes).containsExactly("acme " + TokenOutcome.SIGNATURE);
+	}
+
+	@Test
 	void thoseWhoWaitedForAFailureDoNotEachTry() {
 		this.acme.answer("/keys", 500, "");
 		CountDownLatch open = this.acme.stall("/keys");
@@ -192,14 +200,34 @@ class ProviderReactiveJwtDecoderTests {
 	}
 
 	@Test
+	void oneTokenAsksAgainAndNoOtherWaitsForIt() throws Exception {
+		TestClock clock = new TestClock();
+		ReactiveJwtDecoder decoder = new ProviderReactiveJwtDecoder(new ProviderJwtDecoder(this.providers, List.of(),
+				Clock.systemUTC(), new ProviderKeySets(clock::millis)));
+		this.acme.answer("/keys", 500, "");
+		assertThat(failure(decoder.decode(this.acme.token()))).isInstanceOf(ProviderUnavailableException.class);
+		this.acme.publish(this.acme.key().toPublicJWK());
+		CountDownLatch open = this.acme.stall("/keys");
+		clock.advance(KeyAttempts.PAUSE);
+		CompletableFuture<Jwt> one = decoder.decode(this.acme.token()).toFuture();
+		Awaitility.await().until(() -> fetches() == 2);
+		assertThat(failure(decoder.decode(this.acme.token()))).isInstanceOf(ProviderUnavailableException.class);
+		open.countDown();
+		assertThat(one.get(10, TimeUnit.SECONDS).getSubject()).isEqualTo("alice");
+	}
+
+	@Test
 	void whoeverCancelsDoesNotEndTheFetchOfOthers() {
 		CountDownLatch open = this.acme.stall("/keys");
 		Disposable impatient = this.decoder.decode(this.acme.token()).subscribe();
 		Awaitility.await().until(() -> fetches() == 1);
-		List<Mono<Jwt>> tokens = subscribe(this.acme.token(), 1);
+		List<Mono<Jwt>> tokens = subscribe(this.acme.token(), KeyWaiters.MAX);
+		// One too many: the others wait.
+		Awaitility.await().until(() -> this.outcomes.size() == 1);
 		impatient.dispose();
 		open.countDown();
-		assertThat(tokens.get(0).block(TIMEOUT)).isNotNull();
+		assertThat(tokens.stream().filter((token) -> token.onErrorComplete().block(TIMEOUT) != null))
+			.hasSize(KeyWaiters.MAX - 1);
 		assertThat(fetches()).isEqualTo(1);
 	}
 
