@@ -109,6 +109,11 @@ class HostileIssuerTests {
 		}
 		add(faults, "metadata of another issuer",
 				(issuer) -> issuer.answer(METADATA, 200, issuer.metadata(issuer.issuer() + "/")), "not of");
+		for (String location : List.of("", ",\"jwks_uri\":null", ",\"jwks_uri\":1",
+				",\"jwks_uri\":[\"https://id.example.com\"]")) {
+			add(faults, "metadata without a location" + location, (issuer) -> issuer.answer(METADATA, 200,
+					"{\"issuer\":\"" + issuer.issuer() + "\"" + location + "}"), "names no 'jwks_uri'");
+		}
 		add(faults, "keys in a file", (issuer) -> issuer.answer(METADATA, 200, metadata(issuer, "file:///etc/passwd")),
 				"neither https");
 		for (String location : List.of("https://169.254.169.254/latest/meta-data", "https://10.0.0.1/keys",
