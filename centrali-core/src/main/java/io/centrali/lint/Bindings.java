@@ -85,14 +85,18 @@ final class Bindings {
 	record Entry(String resource, String action, String location, JsonPosition position) {
 
 		boolean covers(Entry other) {
-			return covers(this.resource, other.resource) && covers(this.action, other.action);
+			return covers(other.resource, other.action);
+		}
+
+		boolean covers(String resource, String action) {
+			return isOrAny(this.resource, resource) && isOrAny(this.action, action);
 		}
 
 		boolean isSame(Entry other) {
 			return this.resource.equals(other.resource) && this.action.equals(other.action);
 		}
 
-		private static boolean covers(String name, String other) {
+		private static boolean isOrAny(String name, String other) {
 			return name.equals(Permission.ANY) || name.equals(other);
 		}
 

@@ -25,12 +25,7 @@ import java.util.List;
 
 import io.centrali.claims.ClaimMappingsReader;
 import io.centrali.claims.InvalidClaimMappingsException;
-import io.centrali.lint.CheckOptions.UsageException;
-import io.centrali.policy.InvalidPolicySetException;
-import io.centrali.policy.PolicyFault;
-import io.centrali.policy.PolicyLimits;
 import io.centrali.policy.PolicySet;
-import io.centrali.policy.PolicySetLoader;
 import io.centrali.policy.PolicySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +33,6 @@ import org.jspecify.annotations.Nullable;
  * Loads policies as an application would, and lints them: one line for each finding.
  */
 final class CheckCommand {
-
-	static final int CLEAN = 0;
-
-	static final int WARNINGS = 1;
-
-	static final int FAULTS = 2;
-
-	// As sysexits.h has it.
-	static final int USAGE = 64;
 
 	private final PrintStream out;
 
@@ -59,28 +45,16 @@ final class CheckCommand {
 		this.err = err;
 	}
 
-	int run(String... args) {
-		try {
-			return check(CheckOptions.parse(args));
-		}
-		catch (UsageException ex) {
-			this.err.println(ex.getMessage());
-			this.err.print(CheckOptions.USAGE);
-			return USAGE;
-		}
-	}
-
-	private int check(CheckOptions options) {
+	int run(CheckOptions options) {
 		ProvidedAttributes provided = provided(options.mappings());
-		PolicyFiles files = new PolicyFiles();
-		options.paths().forEach(files::add);
+		PolicyFiles files = PolicyFiles.of(options.paths());
+		PolicySet policySet = files.load(new PolicySettings(options.timeZone(), PolicySettings.DEFAULTS.weekend()));
 		files.faults().forEach((fault) -> this.faults.add(fault.toString()));
-		PolicySet policySet = load(options, files);
 		if (policySet == null || !this.faults.isEmpty()) {
-			return report(this.faults, "fault", FAULTS);
+			return report(this.faults, "fault", PolicyCommands.FAULTS);
 		}
 		List<PolicyWarning> warnings = PolicyLinter.forDocuments(provided).lint(policySet, files.documents());
-		return report(warnings, "warning", options.failOnWarnings() ? WARNINGS : CLEAN);
+		return report(warnings, "warning", options.failOnWarnings() ? PolicyCommands.FAILURE : PolicyCommands.SUCCESS);
 	}
 
 	private @Nullable ProvidedAttributes provided(@Nullable Path mappings) {
@@ -100,21 +74,10 @@ final class CheckCommand {
 		return null;
 	}
 
-	private @Nullable PolicySet load(CheckOptions options, PolicyFiles files) {
-		PolicySettings settings = new PolicySettings(options.timeZone(), PolicySettings.DEFAULTS.weekend());
-		try {
-			return new PolicySetLoader(settings, PolicyLimits.DEFAULTS).load(1, files.documents(), List.of());
-		}
-		catch (InvalidPolicySetException ex) {
-			ex.getFaults().stream().map(PolicyFault::toString).forEach(this.faults::add);
-			return null;
-		}
-	}
-
 	private int report(List<?> findings, String kind, int exitCode) {
 		findings.forEach(this.out::println);
 		this.err.println(findings.size() + " " + kind + ((findings.size() != 1) ? "s" : ""));
-		return findings.isEmpty() ? CLEAN : exitCode;
+		return findings.isEmpty() ? PolicyCommands.SUCCESS : exitCode;
 	}
 
 }

@@ -53,10 +53,7 @@ record CheckOptions(List<Path> paths, @Nullable Path mappings, ZoneId timeZone, 
 	 * @throws UsageException if they are not understood
 	 */
 	static CheckOptions parse(String... args) {
-		Deque<String> rest = new ArrayDeque<>(List.of(args));
-		if (!"check".equals(rest.poll())) {
-			throw new UsageException("The command is missing or not known.");
-		}
+		Deque<String> rest = new ArrayDeque<>(List.of(args).subList(1, args.length));
 		List<Path> paths = new ArrayList<>();
 		Path mappings = null;
 		ZoneId timeZone = PolicySettings.DEFAULTS.timeZone();
@@ -90,7 +87,7 @@ record CheckOptions(List<Path> paths, @Nullable Path mappings, ZoneId timeZone, 
 		return value;
 	}
 
-	private static Path operand(String argument) {
+	static Path operand(String argument) {
 		if (argument.startsWith("-")) {
 			throw new UsageException("The option " + argument + " is not known.");
 		}
@@ -113,17 +110,6 @@ record CheckOptions(List<Path> paths, @Nullable Path mappings, ZoneId timeZone, 
 		catch (DateTimeException ex) {
 			throw new UsageException("The time zone \"" + text + "\" is not known.");
 		}
-	}
-
-	/**
-	 * The arguments are not understood.
-	 */
-	static final class UsageException extends RuntimeException {
-
-		UsageException(String problem) {
-			super(problem);
-		}
-
 	}
 
 }

@@ -17,7 +17,8 @@
 package io.centrali.lint;
 
 /**
- * Checks policies from the command line, for people and for CI:
+ * Policies on the command line, for people and for CI. {@code check DIR} checks them,
+ * {@code which RESOURCE ACTION DIR} tells which of them apply:
  * {@code java -cp ... io.centrali.lint.Policies check DIR}.
  *
  * @since 0.1.0
@@ -29,11 +30,12 @@ public final class Policies {
 
 	/**
 	 * Run a command and exit: with 0 if nothing is wrong, 1 for warnings that were to
-	 * fail, 2 for faults, and 64 for arguments that are not understood.
+	 * fail or if no policy applies, 2 for faults, and 64 for arguments that are not
+	 * understood.
 	 * @param args the command and its arguments
 	 */
 	public static void main(String[] args) {
-		System.exit(new CheckCommand(System.out, System.err).run(args));
+		System.exit(new PolicyCommands(System.out, System.err).run(args));
 	}
 
 }

@@ -23,8 +23,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyDocument;
 import io.centrali.policy.PolicyFault;
+import io.centrali.policy.PolicyLimits;
+import io.centrali.policy.PolicySet;
+import io.centrali.policy.PolicySetLoader;
+import io.centrali.policy.PolicySettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policy documents as an application does: those of a directory that end in
@@ -38,6 +44,29 @@ final class PolicyFiles {
 
 	private final List<PolicyFault> faults = new ArrayList<>();
 
+	static PolicyFiles of(List<Path> paths) {
+		PolicyFiles files = new PolicyFiles();
+		paths.forEach(files::add);
+		return files;
+	}
+
+	/**
+	 * Load the documents, and add what is wrong with them to the faults.
+	 * @param settings what conditions mean that do not say it themselves
+	 * @return the policy set, or {@code null} if there are faults
+	 */
+	@Nullable PolicySet load(PolicySettings settings) {
+		try {
+			PolicySet policySet = new PolicySetLoader(settings, PolicyLimits.DEFAULTS).load(1, this.documents,
+					List.of());
+			return this.faults.isEmpty() ? policySet : null;
+		}
+		catch (InvalidPolicySetException ex) {
+			this.faults.addAll(ex.getFaults());
+			return null;
+		}
+	}
+
 	List<PolicyDocument> documents() {
 		return this.documents;
 	}
@@ -46,7 +75,7 @@ final class PolicyFiles {
 		return this.faults;
 	}
 
-	void add(Path path) {
+	private void add(Path path) {
 		try {
 			List<Path> files = Files.isDirectory(path) ? list(path) : List.of(path);
 			if (files.isEmpty() || !Files.exists(files.get(0))) {

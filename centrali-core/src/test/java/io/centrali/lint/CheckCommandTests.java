@@ -123,7 +123,7 @@ class CheckCommandTests {
 	}
 
 	private int run(String... args) {
-		return new CheckCommand(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+		return new PolicyCommands(new PrintStream(this.out, true, StandardCharsets.UTF_8),
 				new PrintStream(this.err, true, StandardCharsets.UTF_8))
 			.run(args);
 	}

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * {@link Endpoint @Endpoint} to see what is in force: policies and their bindings,
@@ -77,6 +78,18 @@ public final class CentraliEndpoint {
 		}
 		return new CentraliDescriptor(this.mode, (status != null) ? PolicySetDescriptor.of(status) : null, providers,
 				mappings(this.providers.commonClaimMappings()));
+	}
+
+	/**
+	 * Return which policies apply to a resource and action.
+	 * @param resource the resource, exactly as checks name it
+	 * @param action the action, exactly as checks name it
+	 * @return the policies and what binds them, or {@code null} where nothing is decided
+	 */
+	@ReadOperation
+	public @Nullable BoundPoliciesDescriptor policies(@Selector String resource, @Selector String action) {
+		PolicySetStatus status = this.policySet.get();
+		return (status != null) ? BoundPoliciesDescriptor.of(status, resource, action) : null;
 	}
 
 	private static List<MappingDescriptor> mappings(ClaimMappings mappings) {

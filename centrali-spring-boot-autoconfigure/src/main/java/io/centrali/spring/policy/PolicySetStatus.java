@@ -63,6 +63,23 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, boolean stale, i
 				policySet.policies().size(), sum, all);
 	}
 
+	/**
+	 * Return what binds policies to a resource and action.
+	 * @param resource the exact resource
+	 * @param action the exact action
+	 * @return the bindings; none if every such check is denied
+	 */
+	public List<PolicyBinding> bindings(String resource, String action) {
+		return this.bindings.stream()
+			.filter((binding) -> isOrAny(binding.resource(), resource)
+					&& binding.actions().stream().anyMatch((name) -> isOrAny(name, action)))
+			.toList();
+	}
+
+	private static boolean isOrAny(String name, String other) {
+		return name.equals(Permission.ANY) || name.equals(other);
+	}
+
 	PolicySetStatus withStale(boolean stale) {
 		return (stale != this.stale)
 				? new PolicySetStatus(this.id, this.loadedAt, stale, this.policies, this.rules, this.bindings) : this;

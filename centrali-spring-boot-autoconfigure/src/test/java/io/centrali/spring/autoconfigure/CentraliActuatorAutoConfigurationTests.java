@@ -19,7 +19,10 @@ package io.centrali.spring.autoconfigure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import io.centrali.policy.PolicyBinding;
+import io.centrali.spring.actuate.BoundPoliciesDescriptor;
 import io.centrali.spring.actuate.CentraliDescriptor;
 import io.centrali.spring.actuate.CentraliDescriptor.PolicySetDescriptor;
 import io.centrali.spring.actuate.CentraliEndpoint;
@@ -29,6 +32,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -116,6 +121,35 @@ class CentraliActuatorAutoConfigurationTests {
 							+ "type=list, required=false, hasDefault=false]");
 				assertThat(descriptor.claimMappings()).isEmpty();
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "orders, approve, true, true", "orders, ship, true, false", "users, approve, true, false",
+			"Orders, approve, true, false", "users, read, false, false" })
+	void endpointTellsThePoliciesThatTheEngineAsks(String resource, String action, boolean everywhere,
+			boolean ofOrders) {
+		this.contextRunner
+			.withPropertyValues(EXPOSED, "centrali.policies.locations=classpath:policies/",
+					"centrali.permissions[0].resource=*", "centrali.permissions[0].actions=approve,ship",
+					"centrali.permissions[0].policy=order_approval")
+			.run((context) -> {
+				BoundPoliciesDescriptor bound = context.getBean(CentraliEndpoint.class).policies(resource, action);
+				assertThat(bound).isNotNull();
+				assertThat(bound.policies()).hasSize(everywhere ? 1 : 0);
+				assertThat(bound.bindings()).extracting(PolicyBinding::origin)
+					.containsExactlyElementsOf(!everywhere ? List.of() : ofOrders
+							? List.of("document", "centrali.permissions[0]") : List.of("centrali.permissions[0]"));
+				LivePolicySet live = context.getBean(LivePolicySet.class);
+				assertThat(live.get().isBound(resource, action)).isEqualTo(everywhere);
+				assertThat(bound.policySetDigest()).isEqualTo(live.get().id().digest());
+			});
+	}
+
+	@Test
+	void endpointTellsNoPoliciesWhereNothingIsDecided() {
+		this.contextRunner.withPropertyValues(EXPOSED, "centrali.enabled=false")
+			.run((context) -> assertThat(context.getBean(CentraliEndpoint.class).policies("orders", "approve"))
+				.isNull());
 	}
 
 	@Test
