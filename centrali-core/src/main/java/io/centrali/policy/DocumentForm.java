@@ -53,7 +53,7 @@ final class DocumentForm {
 		return form;
 	}
 
-	private static Map<String, Object> permission(Permission permission) {
+	static Map<String, Object> permission(Permission permission) {
 		return binding(permission.resource(), permission.actions());
 	}
 
@@ -70,7 +70,7 @@ final class DocumentForm {
 		return form;
 	}
 
-	private static Map<String, Object> rule(Rule rule) {
+	static Map<String, Object> rule(Rule rule) {
 		Map<String, Object> form = new LinkedHashMap<>();
 		form.put("rule_id", rule.id());
 		put(form, "description", rule.description());
@@ -80,7 +80,7 @@ final class DocumentForm {
 		return form;
 	}
 
-	private static Map<String, Object> defaultRule(DefaultRule rule) {
+	static Map<String, Object> defaultRule(DefaultRule rule) {
 		Map<String, Object> form = new LinkedHashMap<>();
 		form.put("rule_id", rule.id());
 		form.put("effect", rule.effect().label());

@@ -52,8 +52,12 @@ public final class PolicyPrinter {
 	 * that JSON cannot say
 	 */
 	public static String print(Policy policy) {
+		return print(DocumentForm.policy(policy));
+	}
+
+	static String print(Object form) {
 		StringBuilder text = new StringBuilder();
-		print(DocumentForm.policy(policy), text, "\n");
+		print(form, text, "\n");
 		return text.append('\n').toString();
 	}
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import io.centrali.policy.PolicySet;
+import io.centrali.policy.PolicySetDiff;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -43,18 +45,22 @@ class DigestTests {
 			.stream()
 			.map((document) -> Rewrite.reformatted(JsonText.write(document), draw))
 			.toList();
+		assertThat(PolicySetDiff.between(policies.load(), permuted.load(texts)).changes()).isEmpty();
 		assertThat(permuted.load(texts).digest()).as(() -> policies.json() + "\nwritten as " + texts)
 			.isEqualTo(policies.load().digest());
 	}
 
 	@Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
-	void everyChangeChangesTheDigest(@ForAll("policies") Policies policies) {
-		String digest = policies.load().digest();
-		Mutations.of(policies)
-			.filter(Policies::loads)
-			.forEach((changed) -> assertThat(changed.load().digest())
+	void everyChangeChangesTheDigestAndIsTold(@ForAll("policies") Policies policies) {
+		PolicySet before = policies.load();
+		Mutations.of(policies).filter(Policies::loads).forEach((changed) -> {
+			PolicySet after = changed.load();
+			assertThat(after.digest()).as(() -> policies.json() + "\nchanged to " + changed.json())
+				.isNotEqualTo(before.digest());
+			assertThat(PolicySetDiff.between(before, after).changes())
 				.as(() -> policies.json() + "\nchanged to " + changed.json())
-				.isNotEqualTo(digest));
+				.isNotEmpty();
+		});
 	}
 
 	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -67,6 +73,9 @@ class DigestTests {
 				return rules;
 			});
 			assertThat(changed.load().digest()).as(name).isNotEqualTo(policies.load().digest());
+			assertThat(PolicySetDiff.between(policies.load(), changed.load()).changes()).as(name)
+				.singleElement()
+				.matches((change) -> change.subject().startsWith("rule "));
 		}
 	}
 
