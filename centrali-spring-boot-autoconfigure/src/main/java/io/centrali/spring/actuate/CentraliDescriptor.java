@@ -55,16 +55,22 @@ public record CentraliDescriptor(String mode, @Nullable PolicySetDescriptor poli
 	 * @param digest its digest, which every decision record names
 	 * @param loadedAt when it went live
 	 * @param stale whether the source holds something else that could not go live
+	 * @param staleSince since when, or {@code null} if it is not stale
+	 * @param problem what is wrong and where, or {@code null} if it is not stale
 	 * @param policies the number of policies
 	 * @param rules the number of their rules
 	 * @param bindings what the policies are bound to
 	 */
-	public record PolicySetDescriptor(long version, String digest, Instant loadedAt, boolean stale, int policies,
-			int rules, List<PolicyBinding> bindings) {
+	public record PolicySetDescriptor(long version, String digest, Instant loadedAt, boolean stale,
+			@Nullable Instant staleSince, @Nullable String problem, int policies, int rules,
+			List<PolicyBinding> bindings) {
 
 		static PolicySetDescriptor of(PolicySetStatus status) {
+			PolicySetStatus.Staleness staleness = status.staleness();
 			return new PolicySetDescriptor(status.id().version(), status.id().digest(), status.loadedAt(),
-					status.stale(), status.policies(), status.rules(), status.bindings());
+					staleness != null, (staleness != null) ? staleness.since() : null,
+					(staleness != null) ? staleness.problem() : null, status.policies(), status.rules(),
+					status.bindings());
 		}
 
 	}

@@ -62,7 +62,7 @@ final class ClassPathPolicySource implements PolicySource {
 			throw new PolicySourceException("There is no policy document in '" + this.location + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
 		}
-		return PolicySnapshot.of(List.copyOf(documents.values()));
+		return new PolicySnapshot(List.copyOf(documents.values()), true);
 	}
 
 	private Resource[] find(String pattern) throws IOException {

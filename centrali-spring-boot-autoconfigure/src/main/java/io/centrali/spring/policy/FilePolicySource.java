@@ -24,15 +24,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.centrali.policy.PolicyDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Policy documents in a directory, or a single one. Hidden files are passed over, as
  * editors and ConfigMap volumes keep their own there; a link that leads out of the
- * directory is refused.
+ * directory is refused. The volume of a ConfigMap or Secret is read as a whole.
  */
 final class FilePolicySource implements PolicySource {
 
 	static final String SUFFIX = ".json";
+
+	// As Kubernetes writes volumes (AtomicWriter).
+	private static final String VOLUME_LINK = "..data";
 
 	private final Path path;
 
@@ -42,7 +46,41 @@ final class FilePolicySource implements PolicySource {
 
 	@Override
 	public PolicySnapshot read() throws IOException {
-		List<Path> files = Files.isDirectory(this.path) ? list() : List.of(this.path);
+		List<Path> files = Files.isDirectory(this.path) ? list(this.path) : List.of(this.path);
+		Path volume = volume();
+		if (volume != null && files.stream().allMatch(Files::isSymbolicLink)) {
+			return new PolicySnapshot(documents(volume), true);
+		}
+		checkInside(files);
+		return new PolicySnapshot(documents(files), false);
+	}
+
+	// Where the files of a ConfigMap or Secret are now. Another directory takes its place
+	// in one step, but links to files that are new come later.
+	private @Nullable Path volume() throws IOException {
+		Path link = this.path.resolve(VOLUME_LINK);
+		if (!Files.isSymbolicLink(link)) {
+			return null;
+		}
+		Path volume = link.toRealPath();
+		return volume.startsWith(this.path.toRealPath()) ? volume : null;
+	}
+
+	// It may go while it is read.
+	private List<PolicyDocument> documents(Path volume) throws IOException {
+		try {
+			return documents(list(volume));
+		}
+		catch (IOException | PolicySourceException ex) {
+			Path next = volume();
+			if (next == null || next.equals(volume)) {
+				throw ex;
+			}
+			return documents(list(next));
+		}
+	}
+
+	private List<PolicyDocument> documents(List<Path> files) throws IOException {
 		if (files.isEmpty() || !Files.exists(files.get(0))) {
 			throw new PolicySourceException("There is no policy document in '" + this.path + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
@@ -53,22 +91,32 @@ final class FilePolicySource implements PolicySource {
 			if (!Files.isRegularFile(file)) {
 				throw new PolicySourceException("'" + file + "' is no regular file", "Remove or rename it.", null);
 			}
-			documents.add(new PolicyDocument(file.toString(), Files.readAllBytes(file)));
+			documents.add(new PolicyDocument(location(file), Files.readAllBytes(file)));
 		}
-		return PolicySnapshot.of(documents);
+		return documents;
 	}
 
-	private List<Path> list() throws IOException {
+	// The same wherever a volume is: only its content is to tell whether it changed.
+	private String location(Path file) {
+		return Files.isDirectory(this.path) ? this.path.resolve(file.getFileName()).toString() : file.toString();
+	}
+
+	private static List<Path> list(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
+		}
+	}
+
+	private void checkInside(List<Path> files) throws IOException {
+		if (!Files.isDirectory(this.path)) {
+			return;
+		}
 		Path directory = this.path.toRealPath();
-		try (Stream<Path> files = Files.list(this.path)) {
-			List<Path> documents = files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
-			for (Path document : documents) {
-				if (!document.toRealPath().startsWith(directory)) {
-					throw new PolicySourceException("'" + document + "' is a link that leads out of its directory",
-							"Copy the document into the directory.", null);
-				}
+		for (Path file : files) {
+			if (!file.toRealPath().startsWith(directory)) {
+				throw new PolicySourceException("'" + file + "' is a link that leads out of its directory",
+						"Copy the document into the directory.", null);
 			}
-			return documents;
 		}
 	}
 

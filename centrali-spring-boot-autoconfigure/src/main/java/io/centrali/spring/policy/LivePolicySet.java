@@ -18,16 +18,17 @@ package io.centrali.spring.policy;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.centrali.decision.CompiledPolicySet;
+import io.centrali.decision.PolicySetId;
 import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyBinding;
-import io.centrali.policy.PolicyDocument;
 import io.centrali.policy.PolicySet;
+import io.centrali.policy.PolicySetDiff;
 import io.centrali.policy.PolicySetLoader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,18 +50,19 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private final PolicyLinter linter;
 
-	private final AtomicLong version = new AtomicLong();
-
 	private volatile CompiledPolicySet current;
+
+	private PolicySet policySet;
 
 	private volatile PolicySetStatus status;
 
-	private List<PolicyDocument> pending;
+	// What was seen last; null if nothing could be.
+	private @Nullable PolicySnapshot pending;
 
-	private List<PolicyDocument> decided;
+	private PolicySnapshot decided;
 
-	// Whether what was decided last did not go live.
-	private boolean refused;
+	// Why what was decided last did not go live.
+	private @Nullable String refusal;
 
 	/**
 	 * Load the first policy set.
@@ -77,17 +79,20 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.bindings = List.copyOf(bindings);
 		this.loader = loader;
 		this.linter = linter;
-		this.decided = readFirst();
+		this.decided = read();
 		this.pending = this.decided;
-		goLive(this.decided);
-		if (this.decided.isEmpty()) {
+		this.policySet = load(1, this.decided);
+		this.current = CompiledPolicySet.compile(this.policySet);
+		this.status = PolicySetStatus.of(this.policySet);
+		tell(this.decided);
+		if (this.decided.documents().isEmpty()) {
 			logger.warn("There is no policy in {}: every check is denied. Put a '.json' document there", source);
 		}
 	}
 
-	private List<PolicyDocument> readFirst() {
+	private PolicySnapshot read() {
 		try {
-			return this.source.read().documents();
+			return this.source.read();
 		}
 		catch (IOException ex) {
 			throw new PolicySourceException("The policies in '" + this.source + "' cannot be read: " + ex,
@@ -95,13 +100,13 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		}
 	}
 
-	private void goLive(List<PolicyDocument> documents) {
-		PolicySet policySet = this.loader.load(this.version.get() + 1, documents, this.bindings);
-		this.current = CompiledPolicySet.compile(policySet);
-		this.status = PolicySetStatus.of(policySet);
-		this.version.incrementAndGet();
+	private PolicySet load(long version, PolicySnapshot snapshot) {
+		return this.loader.load(version, snapshot.documents(), this.bindings);
+	}
+
+	private void tell(PolicySnapshot snapshot) {
 		logger.info("Loaded {} from {}", this.current, this.source);
-		this.linter.lint(policySet, documents).forEach((warning) -> logger.warn("{}", warning));
+		this.linter.lint(this.policySet, snapshot.documents()).forEach((warning) -> logger.warn("{}", warning));
 	}
 
 	/**
@@ -130,49 +135,108 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	}
 
 	/**
-	 * Look at the source again. A change counts when two looks in a row see the same, so
-	 * that half of a change is not taken for the whole.
+	 * Look at the source again. What it holds goes live if it is whole, or else once two
+	 * looks in a row see the same, so that half of a change is not taken for the whole.
 	 * @return {@code true} if another policy set is live now
 	 */
 	public synchronized boolean refresh() {
-		List<PolicyDocument> documents;
+		PolicySnapshot snapshot;
 		try {
-			documents = this.source.read().documents();
+			snapshot = read();
 		}
-		catch (IOException | PolicySourceException ex) {
-			if (!this.pending.isEmpty()) {
-				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source, this.version,
-						(ex instanceof PolicySourceException) ? ex.getMessage() : ex.toString());
-			}
-			this.pending = List.of();
-			this.status = this.status.withStale(true);
+		catch (PolicySourceException ex) {
+			unreadable(ex);
 			return false;
 		}
-		if (this.pending.isEmpty() && documents.equals(this.decided)) {
-			logger.info("The policies in {} can be read again, version {} is live", this.source, this.version);
-		}
-		boolean settled = documents.equals(this.pending);
-		this.pending = documents;
-		if (!settled || documents.equals(this.decided)) {
-			this.status = this.status.withStale(this.refused);
+		boolean settled = snapshot.whole() || snapshot.equals(this.pending);
+		readable(snapshot);
+		if (!settled || snapshot.documents().equals(this.decided.documents())) {
+			this.status = this.status.with(this.refusal);
 			return false;
 		}
-		this.decided = documents;
-		return replace(documents);
-	}
-
-	private boolean replace(List<PolicyDocument> documents) {
 		try {
-			goLive(documents);
-			this.refused = false;
+			replace(snapshot);
 			return true;
 		}
 		catch (InvalidPolicySetException ex) {
-			this.refused = true;
-			this.status = this.status.withStale(true);
-			logger.error("Version {} stays live. {}", this.version, ex.getMessage());
 			return false;
 		}
+	}
+
+	/**
+	 * Let what the source holds now go live, by whoever knows that it is whole. The next
+	 * decision after this follows it.
+	 * @return what names the policy set that is live now
+	 * @throws InvalidPolicySetException if anything is wrong with it: the last good set
+	 * stays live
+	 * @throws PolicySourceException if it cannot be read: the last good set stays live
+	 */
+	public synchronized PolicySetId reload() {
+		PolicySnapshot snapshot;
+		try {
+			snapshot = read();
+		}
+		catch (PolicySourceException ex) {
+			unreadable(ex);
+			throw ex;
+		}
+		readable(snapshot);
+		if (this.refusal != null || !snapshot.documents().equals(this.decided.documents())) {
+			replace(snapshot);
+		}
+		this.status = this.status.with(null);
+		return this.current.id();
+	}
+
+	private void unreadable(PolicySourceException ex) {
+		if (this.pending != null) {
+			logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source,
+					this.policySet.version(), ex.getMessage());
+		}
+		this.pending = null;
+		this.status = this.status.with(ex.getMessage());
+	}
+
+	private void readable(PolicySnapshot snapshot) {
+		if (this.pending == null && snapshot.documents().equals(this.decided.documents())) {
+			logger.info("The policies in {} can be read again, version {} is live", this.source,
+					this.policySet.version());
+		}
+		this.pending = snapshot;
+	}
+
+	private void replace(PolicySnapshot snapshot) {
+		this.decided = snapshot;
+		PolicySet replaced = this.policySet;
+		try {
+			PolicySet policySet = load(replaced.version() + 1, snapshot);
+			this.current = CompiledPolicySet.compile(policySet);
+			this.policySet = policySet;
+		}
+		catch (InvalidPolicySetException ex) {
+			refuse(summary(ex));
+			logger.error("Version {} stays live. {}", replaced.version(), ex.getMessage());
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			refuse("Loading failed: " + ex.getClass().getName());
+			throw ex;
+		}
+		this.refusal = null;
+		this.status = PolicySetStatus.of(this.policySet);
+		tell(snapshot);
+		logger.info("Changed since version {}:\n{}", replaced.version(),
+				PolicySetDiff.between(replaced, this.policySet));
+	}
+
+	private void refuse(String problem) {
+		this.refusal = problem;
+		this.status = this.status.with(problem);
+	}
+
+	private static String summary(InvalidPolicySetException ex) {
+		int others = ex.getFaults().size() - 1;
+		return ex.getFaults().get(0) + ((others > 0) ? " And " + others + " more, which the log tells." : "");
 	}
 
 }

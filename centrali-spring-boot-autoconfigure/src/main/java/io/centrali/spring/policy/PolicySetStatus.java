@@ -19,27 +19,29 @@ package io.centrali.spring.policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.centrali.decision.PolicySetId;
 import io.centrali.policy.Permission;
 import io.centrali.policy.Policy;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicySet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is live, to be shown to operators.
  *
  * @param id the version and digest of the live policy set
  * @param loadedAt when it went live
- * @param stale whether the source last held something else that could not go live, or
- * could not be read
+ * @param staleness since when and why it is not what the source holds, or {@code null} if
+ * it is
  * @param policies the number of policies
  * @param rules the number of their rules
  * @param bindings the bindings of policies to resources and actions: those in documents,
  * then those from properties
  * @since 0.1.0
  */
-public record PolicySetStatus(PolicySetId id, Instant loadedAt, boolean stale, int policies, int rules,
+public record PolicySetStatus(PolicySetId id, Instant loadedAt, @Nullable Staleness staleness, int policies, int rules,
 		List<PolicyBinding> bindings) {
 
 	/**
@@ -59,7 +61,7 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, boolean stale, i
 			}
 		}
 		all.addAll(policySet.bindings());
-		return new PolicySetStatus(new PolicySetId(policySet.version(), policySet.digest()), Instant.now(), false,
+		return new PolicySetStatus(new PolicySetId(policySet.version(), policySet.digest()), Instant.now(), null,
 				policySet.policies().size(), sum, all);
 	}
 
@@ -80,9 +82,33 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, boolean stale, i
 		return name.equals(Permission.ANY) || name.equals(other);
 	}
 
-	PolicySetStatus withStale(boolean stale) {
-		return (stale != this.stale)
-				? new PolicySetStatus(this.id, this.loadedAt, stale, this.policies, this.rules, this.bindings) : this;
+	/**
+	 * Return whether the source last held something else that could not go live, or could
+	 * not be read.
+	 * @return {@code true} if the last good policy set decides in its place
+	 */
+	public boolean stale() {
+		return this.staleness != null;
+	}
+
+	PolicySetStatus with(@Nullable String problem) {
+		Staleness staleness = null;
+		if (problem != null) {
+			Instant since = (this.staleness != null) ? this.staleness.since() : Instant.now();
+			staleness = new Staleness(since, problem);
+		}
+		return Objects.equals(staleness, this.staleness) ? this
+				: new PolicySetStatus(this.id, this.loadedAt, staleness, this.policies, this.rules, this.bindings);
+	}
+
+	/**
+	 * Why a policy set is not what its source holds.
+	 *
+	 * @param since when that was first seen
+	 * @param problem what is wrong and where, as it was last seen
+	 */
+	public record Staleness(Instant since, String problem) {
+
 	}
 
 }

@@ -19,7 +19,6 @@ package io.centrali.spring.policy;
 import java.util.List;
 
 import io.centrali.policy.PolicyDocument;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link PolicySource} holds at one moment.
@@ -27,26 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents, sorted by location
  * @param whole whether the source never shows a part of a change, so that what it holds
  * may go live at the first look
- * @param version the version that the source gave it, greater than those before; or
- * {@code null} if the source gives none
  * @since 0.1.0
  */
-public record PolicySnapshot(List<PolicyDocument> documents, boolean whole, @Nullable Long version) {
+public record PolicySnapshot(List<PolicyDocument> documents, boolean whole) {
 
 	/**
 	 * Create a snapshot.
 	 */
 	public PolicySnapshot {
 		documents = List.copyOf(documents);
-	}
-
-	/**
-	 * Return a snapshot of a source that may show half of a change, such as a directory.
-	 * @param documents the documents
-	 * @return the snapshot
-	 */
-	static PolicySnapshot of(List<PolicyDocument> documents) {
-		return new PolicySnapshot(documents, false, null);
 	}
 
 }

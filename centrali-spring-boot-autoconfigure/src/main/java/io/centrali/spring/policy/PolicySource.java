@@ -16,7 +16,6 @@
 
 package io.centrali.spring.policy;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -39,16 +38,5 @@ public interface PolicySource {
 	 * @return {@code true} if the source is worth looking at again
 	 */
 	boolean isWatched();
-
-	/**
-	 * Begin to listen for changes, if the source can. Nobody relies on it: a watched
-	 * source is looked at in any case, at an interval.
-	 * @param changed to be run after a change, on any thread; returns at once
-	 * @return ends the listening
-	 */
-	default Closeable listen(Runnable changed) {
-		return () -> {
-		};
-	}
 
 }

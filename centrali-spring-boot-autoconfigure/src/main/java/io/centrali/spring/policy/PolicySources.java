@@ -88,14 +88,12 @@ public final class PolicySources implements PolicySource {
 	public PolicySnapshot read() throws IOException {
 		List<PolicyDocument> documents = new ArrayList<>();
 		boolean whole = true;
-		Long version = null;
 		for (PolicySource source : this.sources) {
 			PolicySnapshot snapshot = source.read();
 			documents.addAll(snapshot.documents());
-			whole = whole && (snapshot.whole() || !source.isWatched());
-			version = (snapshot.version() != null) ? snapshot.version() : version;
+			whole = whole && snapshot.whole();
 		}
-		return new PolicySnapshot(documents, whole, version);
+		return new PolicySnapshot(documents, whole);
 	}
 
 	@Override

@@ -27,9 +27,12 @@ import io.centrali.spring.actuate.CentraliDescriptor;
 import io.centrali.spring.actuate.CentraliDescriptor.PolicySetDescriptor;
 import io.centrali.spring.actuate.CentraliEndpoint;
 import io.centrali.spring.actuate.IdentityMetrics;
+import io.centrali.spring.actuate.PolicyHealthIndicator;
 import io.centrali.spring.policy.LivePolicySet;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,7 @@ import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
@@ -60,7 +64,8 @@ class CentraliActuatorAutoConfigurationTests {
 	private final WebApplicationContextRunner withoutProviders = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CentraliAutoConfiguration.class,
 				CentraliIdentityAutoConfiguration.class, CentraliEndpointAutoConfiguration.class,
-				CentraliHealthContributorAutoConfiguration.class, CentraliMetricsAutoConfiguration.class));
+				CentraliHealthContributorAutoConfiguration.class, CentraliMetricsAutoConfiguration.class,
+				CentraliPolicyHealthContributorAutoConfiguration.class, CentraliPolicyMetricsAutoConfiguration.class));
 
 	private final WebApplicationContextRunner contextRunner = this.withoutProviders.withPropertyValues(
 			"centrali.providers.acme.issuer-uri=https://id.example.com", "centrali.providers.acme.audiences=centrali");
@@ -82,7 +87,9 @@ class CentraliActuatorAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean("centraliEndpoint")
 				.doesNotHaveBean("centraliHealthContributor")
-				.doesNotHaveBean("centraliIdentityMetrics"));
+				.doesNotHaveBean("centraliIdentityMetrics")
+				.doesNotHaveBean("centraliPoliciesHealthContributor")
+				.doesNotHaveBean("centraliPolicyMetrics"));
 	}
 
 	@Test
@@ -156,22 +163,44 @@ class CentraliActuatorAutoConfigurationTests {
 	void endpointTellsThatTheSourceHoldsWhatCannotGoLive(@TempDir Path directory) throws Exception {
 		String policy = new ClassPathResource("policies/orders.json").getContentAsString(StandardCharsets.UTF_8);
 		Files.writeString(directory.resolve("orders.json"), policy);
-		this.contextRunner
+		this.contextRunner.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
 			.withPropertyValues(EXPOSED, "centrali.policies.locations=" + directory.toUri(),
 					"centrali.policies.poll-interval=1h")
 			.run((context) -> {
 				CentraliEndpoint endpoint = context.getBean(CentraliEndpoint.class);
 				LivePolicySet live = context.getBean(LivePolicySet.class);
-				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale);
+				HealthIndicator health = context.getBean("centraliPoliciesHealthContributor", HealthIndicator.class);
+				Gauge stale = context.getBean(MeterRegistry.class).get("centrali.policies.stale").gauge();
+				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale)
+					.returns(null, PolicySetDescriptor::problem);
+				assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+				assertThat(stale.value()).isZero();
 				Files.writeString(directory.resolve("bad.json"), "{");
 				live.refresh();
 				live.refresh();
-				assertThat(endpoint.centrali().policySet()).returns(true, PolicySetDescriptor::stale);
+				assertThat(endpoint.centrali().policySet()).returns(true, PolicySetDescriptor::stale)
+					.extracting(PolicySetDescriptor::problem, InstanceOfAssertFactories.STRING)
+					.contains("bad.json:1:");
+				assertThat(health.health().getStatus()).isEqualTo(PolicyHealthIndicator.STALE);
+				assertThat(health.health().getDetails()).containsEntry("version", 1L)
+					.hasEntrySatisfying("stale",
+							(details) -> assertThat(details.toString()).contains("bad.json:1:").contains("since"));
+				assertThat(stale.value()).isEqualTo(1);
 				Files.delete(directory.resolve("bad.json"));
 				live.refresh();
 				live.refresh();
 				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale);
+				assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+				assertThat(stale.value()).isZero();
 			});
+	}
+
+	@Test
+	void healthIsDownWithoutAnyPolicy() {
+		this.contextRunner.run((context) -> assertThat(
+				context.getBean("centraliPoliciesHealthContributor", HealthIndicator.class).health().getStatus())
+			.isEqualTo(Status.DOWN));
 	}
 
 	@Test
@@ -187,7 +216,8 @@ class CentraliActuatorAutoConfigurationTests {
 	@Test
 	void healthCanBeSwitchedOffAndNeedsAProvider() {
 		this.contextRunner.withPropertyValues("management.health.centrali.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("centraliHealthContributor"));
+			.run((context) -> assertThat(context).doesNotHaveBean("centraliHealthContributor")
+				.doesNotHaveBean("centraliPoliciesHealthContributor"));
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(CentraliIdentityAutoConfiguration.class,
 					CentraliHealthContributorAutoConfiguration.class, CentraliMetricsAutoConfiguration.class))

@@ -20,10 +20,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.CompiledPolicySet;
+import io.centrali.decision.PolicySetId;
 import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyDocument;
@@ -132,6 +139,120 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void tellsWhatIsWrongSinceWhen() throws IOException {
+		LivePolicySet live = live();
+		write("bad.json", "{ \"name\": \"bad\", \"rulez\": [] }");
+		live.refresh();
+		assertThat(live.status().staleness()).isNull();
+		live.refresh();
+		PolicySetStatus.Staleness first = live.status().staleness();
+		assertThat(first).isNotNull();
+		assertThat(first.problem()).contains("bad.json:1:1").endsWith("And 1 more, which the log tells.");
+		live.refresh();
+		assertThat(live.status().staleness()).isEqualTo(first);
+		Files.delete(this.directory.resolve("bad.json"));
+		Files.delete(this.orders);
+		live.refresh();
+		assertThat(live.status().staleness()).satisfies((vanished) -> {
+			assertThat(vanished.since()).isEqualTo(first.since());
+			assertThat(vanished.problem()).contains("There is no policy document");
+		});
+	}
+
+	@Test
+	void tellsInWhatTheNewSetDiffers(CapturedOutput output) throws IOException {
+		LivePolicySet live = live();
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		live.refresh();
+		live.refresh();
+		assertThat(output).contains("Changed since version 1:").contains("changed rule orders/by-role");
+	}
+
+	@Test
+	void theNextDecisionFollowsAReload() throws IOException {
+		LivePolicySet live = live();
+		PolicySetId first = live.get().id();
+		assertThat(live.reload()).isEqualTo(first);
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		PolicySetId second = live.reload();
+		assertThat(live.get().id()).isEqualTo(second).isNotEqualTo(first);
+		assertThat(live.refresh()).isFalse();
+	}
+
+	@Test
+	void aReloadThatFailsTellsWhyAndLeavesTheLastGoodSet() throws IOException {
+		LivePolicySet live = live();
+		CompiledPolicySet first = live.get();
+		write("bad.json", "{");
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(live::reload);
+			assertThat(live.get()).isSameAs(first);
+			assertThat(live.status().stale()).isTrue();
+		}
+		Files.delete(this.directory.resolve("bad.json"));
+		Files.delete(this.orders);
+		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(live::reload);
+		assertThat(live.status().stale()).isTrue();
+		writePolicy();
+		assertThat(live.reload().digest()).isEqualTo(first.id().digest());
+		assertThat(live.status().stale()).isFalse();
+	}
+
+	@Test
+	void reloadsOfManyThreadsNeverLetAnOlderSetWin() throws Exception {
+		LivePolicySet live = live();
+		ExecutorService threads = Executors.newFixedThreadPool(4);
+		try {
+			for (int i = 0; i < 50; i++) {
+				write("orders.json", PolicyFixtures.policy("orders", "orders", "role-" + i));
+				List<Future<PolicySetId>> reloads = threads
+					.invokeAll(Collections.nCopies(4, (Callable<PolicySetId>) live::reload));
+				for (Future<PolicySetId> reload : reloads) {
+					assertThat(reload.get()).isEqualTo(live.get().id());
+				}
+				assertThat(live.get().id().version()).isEqualTo(i + 2);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void aConfigMapIsSeenWholeAtTheFirstLook() throws IOException {
+		Path volume = Files.createDirectory(this.directory.resolve("volume"));
+		ConfigMapVolume configMap = new ConfigMapVolume(volume);
+		configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")));
+		configMap.link("orders.json");
+		LivePolicySet live = live(volume);
+		configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "director"), "refunds.json",
+				PolicyFixtures.policy("refunds", "refunds", "director")));
+		// The link to the new document is not there yet.
+		assertThat(live.refresh()).isTrue();
+		assertThat(live.get().isBound("refunds", "approve")).isTrue();
+		configMap.link("refunds.json");
+		assertThat(live.refresh()).isFalse();
+		configMap.replace(Map.of());
+		CompiledPolicySet last = live.get();
+		assertThat(live.refresh()).isFalse();
+		assertThat(live.get()).isSameAs(last);
+		assertThat(live.status().stale()).isTrue();
+	}
+
+	@Test
+	void filesBesideAConfigMapAreReadAsWell() throws IOException {
+		ConfigMapVolume configMap = new ConfigMapVolume(this.directory);
+		configMap.replace(Map.of("refunds.json", PolicyFixtures.policy("refunds", "refunds", "manager")));
+		configMap.link("refunds.json");
+		LivePolicySet live = live();
+		assertThat(live.get().isBound("refunds", "approve")).isTrue();
+		assertThat(live.get().isBound("orders", "approve")).isTrue();
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		assertThat(live.refresh()).isFalse();
+		assertThat(live.refresh()).isTrue();
+	}
+
+	@Test
 	void warnsOnceOfWhatIsSeldomMeantInASetThatGoesLive(CapturedOutput output) throws IOException {
 		LivePolicySet live = live();
 		assertThat(output).doesNotContain("WARN");
@@ -193,8 +314,12 @@ class LivePolicySetTests {
 	}
 
 	private LivePolicySet live() {
+		return live(this.directory);
+	}
+
+	private static LivePolicySet live(Path directory) {
 		return new LivePolicySet(
-				PolicySources.of(List.of("file:" + this.directory), new PathMatchingResourcePatternResolver()),
+				PolicySources.of(List.of("file:" + directory), new PathMatchingResourcePatternResolver()),
 				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
 	}
 
@@ -216,8 +341,8 @@ class LivePolicySetTests {
 				throw new OutOfMemoryError("on purpose");
 			}
 			String role = (look == 1) ? "manager" : "director";
-			return PolicySnapshot
-				.of(List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", role))));
+			return new PolicySnapshot(
+					List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", role))), false);
 		}
 
 		@Override
