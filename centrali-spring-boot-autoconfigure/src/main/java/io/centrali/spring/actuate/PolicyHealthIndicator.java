@@ -28,7 +28,7 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * {@link HealthIndicator} for the policies: {@link #STALE} while the last good set
- * decides in place of what the source holds, and down if there is no policy, so that
+ * decides in place of what the source holds, and unknown if there is no policy, so that
  * nothing is allowed. Reads nothing, and does not wait.
  *
  * @since 0.1.0
@@ -69,7 +69,7 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 
 	private static Status status(PolicySetStatus status) {
 		if (status.policies() == 0) {
-			return Status.DOWN;
+			return Status.UNKNOWN;
 		}
 		return status.stale() ? STALE : Status.UP;
 	}

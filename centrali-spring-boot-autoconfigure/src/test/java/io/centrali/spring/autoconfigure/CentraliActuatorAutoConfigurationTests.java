@@ -197,10 +197,10 @@ class CentraliActuatorAutoConfigurationTests {
 	}
 
 	@Test
-	void healthIsDownWithoutAnyPolicy() {
+	void healthOfNoPolicyIsUnknown() {
 		this.contextRunner.run((context) -> assertThat(
 				context.getBean("centraliPoliciesHealthContributor", HealthIndicator.class).health().getStatus())
-			.isEqualTo(Status.DOWN));
+			.isEqualTo(Status.UNKNOWN));
 	}
 
 	@Test
