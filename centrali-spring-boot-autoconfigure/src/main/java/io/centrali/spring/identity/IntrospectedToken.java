@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,12 +53,15 @@ final class IntrospectedToken {
 		if (issuer != null && provider == null) {
 			return "its issuer is not a configured provider";
 		}
-		Object audience = claims.get(OAuth2TokenIntrospectionClaimNames.AUD);
-		if (claims.containsKey(OAuth2TokenIntrospectionClaimNames.AUD)
-				&& Collections.disjoint(audiences(audience), audiences(provider, providers))) {
+		// Where the answer names no issuer, it may be any provider's, but of one in all.
+		List<IdentityProvider> addressed = ((provider != null) ? List.of(provider) : providers.asList()).stream()
+			.filter((candidate) -> isForAudience(claims, candidate))
+			.toList();
+		if (addressed.isEmpty()) {
 			return "it is for another audience";
 		}
-		return (provider != null && !isOfParty(claims, provider)) ? "it was issued to another party" : null;
+		return addressed.stream().noneMatch((candidate) -> isOfParty(claims, candidate))
+				? "it was issued to another party" : null;
 	}
 
 	private static boolean isOutOfTime(Map<String, @Nullable Object> claims, Duration skew, Instant now) {
@@ -79,23 +81,16 @@ final class IntrospectedToken {
 				: null;
 	}
 
+	private static boolean isForAudience(Map<String, @Nullable Object> claims, IdentityProvider provider) {
+		return !claims.containsKey(OAuth2TokenIntrospectionClaimNames.AUD) || !Collections
+			.disjoint(audiences(claims.get(OAuth2TokenIntrospectionClaimNames.AUD)), provider.tokens().audiences());
+	}
+
 	private static Collection<?> audiences(@Nullable Object audience) {
 		if (audience instanceof Collection<?> several) {
 			return several;
 		}
 		return (audience != null) ? List.of(audience) : List.of();
-	}
-
-	// Where the answer names no issuer, it may be any provider's.
-	private static Set<String> audiences(@Nullable IdentityProvider provider, IdentityProviders providers) {
-		if (provider != null) {
-			return provider.tokens().audiences();
-		}
-		Set<String> audiences = new HashSet<>();
-		for (IdentityProvider each : providers.asList()) {
-			audiences.addAll(each.tokens().audiences());
-		}
-		return audiences;
 	}
 
 	// An introspection names the client where a JWT names the party.

@@ -313,6 +313,24 @@ class PrincipalAttributesResolverTests {
 		}
 	}
 
+	@Test
+	void opaqueTokenWithoutIssuerIsForAudienceAndPartyOfOneProvider() {
+		PrincipalAttributesResolver several = PrincipalAttributesResolver.of(IdentityProviders
+			.of(List.of(TestProvider.of("acme", ISSUER, (provider) -> provider.authorizedParties = Set.of("front")),
+					TestProvider.of("globex", "https://globex.example.com", (provider) -> {
+						provider.audiences = Set.of("globex-api");
+						provider.authorizedParties = Set.of("back");
+					})), ClaimMappings.none()));
+		assertThat(several.resolve(opaque(Map.of("sub", "alice", "aud", "globex-api", "client_id", "back"))).userId())
+			.isEqualTo("alice");
+		assertThat(several.resolve(opaque(Map.of("sub", "alice", "client_id", "front"))).userId()).isEqualTo("alice");
+		for (Map<String, Object> other : List.<Map<String, Object>>of(
+				Map.of("sub", "alice", "aud", "globex-api", "client_id", "front"),
+				Map.of("sub", "alice", "client_id", "other"), Map.of("sub", "alice", "aud", "globex-api"))) {
+			assertThat(several.resolve(opaque(other)).isAnonymous()).as(other.toString()).isTrue();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "token, false", "urn:token, false", "oke, false", "id-1, true" })
 	void opaqueTokenIsNotNamedByItself(String id, boolean named) {
