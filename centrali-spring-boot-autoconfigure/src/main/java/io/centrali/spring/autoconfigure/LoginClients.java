@@ -54,7 +54,9 @@ final class LoginClients {
 	void check(IdentityProvider provider, IdentityFaults faults) {
 		this.registrations.forEach((name, registration) -> {
 			String client = registration.clientId();
-			faults.check(client == null || !mayIssue(provider, name, registration) || !takesIdTokens(provider, client),
+			faults.check(
+					client == null || !registration.logsIn() || !mayIssue(provider, name, registration)
+							|| !takesIdTokens(provider, client),
 					"centrali.providers." + provider.name() + ".audiences",
 					"names the client id of '" + PREFIX + "registration." + name
 							+ "', so ID tokens of its logins would be taken for access tokens",
@@ -80,7 +82,12 @@ final class LoginClients {
 		return tokens.audiences().contains(client) && !typed && !ofOthers && !provider.type().marksIdTokens();
 	}
 
-	record Registration(@Nullable String clientId, @Nullable String provider) {
+	record Registration(@Nullable String clientId, @Nullable String provider, @Nullable String authorizationGrantType) {
+
+		// No other grant answers ID tokens here. By default it is that of a login.
+		boolean logsIn() {
+			return this.authorizationGrantType == null || this.authorizationGrantType.equals("authorization_code");
+		}
 
 	}
 

@@ -190,6 +190,8 @@ class IdentityPropertiesTests {
 		});
 		runner.withPropertyValues(client + "provider.id.issuer-uri=https://id.example.com")
 			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "audiences"));
+		runner.withPropertyValues(client + "registration.web.authorization-grant-type=authorization_code")
+			.run((context) -> assertThat(faults(context)).containsExactly(ACME + "audiences"));
 		for (String idTokensPass : List.of("type=auth0", "type=okta", "token-types=JWT,at+jwt",
 				"authorized-parties=centrali")) {
 			runner.withPropertyValues(ACME + idTokensPass)
@@ -197,7 +199,8 @@ class IdentityPropertiesTests {
 		}
 		for (String other : List.of(client + "provider.id.issuer-uri=https://other.example.com",
 				client + "registration.web.client-id=web", ACME + "audiences=other", ACME + "type=keycloak",
-				ACME + "token-types=at+jwt", ACME + "authorized-parties=cli")) {
+				ACME + "token-types=at+jwt", ACME + "authorized-parties=cli",
+				client + "registration.web.authorization-grant-type=client_credentials")) {
 			runner.withPropertyValues(other).run((context) -> assertThat(context).as(other).hasNotFailed());
 		}
 		runner.withPropertyValues(ACME + "type=okta", ACME + "authorized-parties=centrali")
