@@ -106,7 +106,7 @@ final class ProviderDecoder implements JwtDecoder {
 		return this.keys.join(needed);
 	}
 
-	// Of a token that does not wait, or waited in vain.
+	// Of a token that waited in vain.
 	JwtException refusal(KeysNeededException needed) {
 		if (needed.known() == null) {
 			return unavailable(needed);

@@ -67,7 +67,7 @@ public final class ProviderReactiveJwtDecoder implements ReactiveJwtDecoder {
 	private static Mono<Jwt> decodeLater(String token, ProviderDecoder provider, KeysNeededException needed) {
 		CompletableFuture<@Nullable Void> fetch = provider.join(needed);
 		if (fetch == null) {
-			return Mono.error(provider.refusal(needed));
+			return Mono.error(provider.unavailable(needed));
 		}
 		return Mono.fromFuture(fetch, true)
 			.timeout(ProviderKeys.MAX_WAIT)

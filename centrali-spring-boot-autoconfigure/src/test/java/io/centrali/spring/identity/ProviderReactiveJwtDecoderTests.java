@@ -107,13 +107,13 @@ class ProviderReactiveJwtDecoderTests {
 	}
 
 	@Test
-	void tokensOfUnknownKeysBeyondTheBoundAreRefusedAtOnce() {
+	void tokensOfUnknownKeysBeyondTheBoundAreUnavailableAtOnce() {
 		this.decoder.decode(this.acme.token()).block(TIMEOUT);
 		CountDownLatch open = this.acme.stall("/keys");
 		subscribe(unknown(), KeyWaiters.MAX + 50);
 		Awaitility.await().until(() -> this.outcomes.size() == 1 + 50);
-		assertThat(failure(this.decoder.decode(unknown()))).isInstanceOf(BadJwtException.class);
-		assertThat(this.outcomes.subList(1, 52)).containsOnly("acme " + TokenOutcome.SIGNATURE);
+		assertThat(failure(this.decoder.decode(unknown()))).isInstanceOf(ProviderUnavailableException.class);
+		assertThat(this.outcomes.subList(1, 52)).containsOnly("acme " + TokenOutcome.UNAVAILABLE);
 		open.countDown();
 	}
 
