@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LiteralTests {
 
-	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 20_000, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void literalsAndAttributesAreOfTheSameTypes(@ForAll long seed) {
 		Draw draw = new Draw(new Random(seed));
 		Map<String, @Nullable Object> condition = new PolicyGenerator(draw).condition();

@@ -69,7 +69,7 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
-	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatOneDefaultDeniesAndNoRuleAllows(@ForAll("scenarios") Scenario scenario) {
 		Assume.that(!scenario.byEngine().reasonCode().equals("allow_rule"));
 		List<Object> documents = new ArrayList<>(scenario.policies().documents());
@@ -78,7 +78,7 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().outcome()).as(asked::toString).isEqualTo("DENY");
 	}
 
-	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void deniesWhatOneRuleDenies(@ForAll("scenarios") Scenario scenario) {
 		String policy = scenario.byEngine().policy();
 		Assume.that(policy != null);
@@ -90,7 +90,7 @@ class PolicyLawsTests {
 		assertThat(asked.byEngine().reasonCode()).as(asked::toString).isEqualTo("deny_rule");
 	}
 
-	@Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 500, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void addingADenyRuleNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
 		ReferenceDecision before = scenario.byEngine();
 		Assume.that(before.policy() != null && before.outcome().equals("DENY"));
@@ -119,7 +119,7 @@ class PolicyLawsTests {
 			.isEqualTo(scenario.byEngine());
 	}
 
-	@Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 300, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void removingAnAllowRuleNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario) {
 		Assume.that(!scenario.byEngine().outcome().equals("ALLOW"));
 		for (Map<?, ?> document : scenario.policies().documents()) {
@@ -134,7 +134,7 @@ class PolicyLawsTests {
 		}
 	}
 
-	@Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+	@Property(tries = 1_000, maxDiscardRatio = 100, edgeCases = EdgeCasesMode.NONE)
 	void anOperandMadeIndeterminateNeverAddsAnAllow(@ForAll("scenarios") Scenario scenario, @ForAll long seed) {
 		ReferenceDecision before = scenario.byEngine();
 		Assume.that(!before.outcome().equals("ALLOW"));
