@@ -89,15 +89,11 @@ final class Bindings {
 		}
 
 		boolean covers(String resource, String action) {
-			return isOrAny(this.resource, resource) && isOrAny(this.action, action);
+			return Permission.covers(this.resource, resource) && Permission.covers(this.action, action);
 		}
 
 		boolean isSame(Entry other) {
 			return this.resource.equals(other.resource) && this.action.equals(other.action);
-		}
-
-		private static boolean isOrAny(String name, String other) {
-			return name.equals(Permission.ANY) || name.equals(other);
 		}
 
 	}

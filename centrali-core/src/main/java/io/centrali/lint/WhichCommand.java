@@ -17,12 +17,11 @@
 package io.centrali.lint;
 
 import java.io.PrintStream;
-import java.util.List;
 
 import io.centrali.lint.Bindings.Entry;
+import io.centrali.policy.Policy;
 import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySettings;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which policies apply to a resource and action, and what binds them: one line for
@@ -46,31 +45,26 @@ final class WhichCommand {
 			files.faults().forEach(this.out::println);
 			return PolicyCommands.FAULTS;
 		}
-		LintedPolicies policies = LintedPolicies.of(policySet, files.documents());
-		List<String> names = policySet.policies()
-			.stream()
-			.map((policy) -> tell(policy.name(), options, policies))
-			.filter((name) -> name != null)
-			.toList();
-		if (names.isEmpty()) {
+		Bindings bindings = LintedPolicies.of(policySet, files.documents()).bindings();
+		boolean applies = false;
+		for (Policy policy : policySet.policies()) {
+			for (Entry entry : bindings.of(policy.name())) {
+				if (entry.covers(options.resource(), options.action())) {
+					applies = true;
+					tell(policy, entry);
+				}
+			}
+		}
+		if (!applies) {
 			this.err.println("No policy applies: every check of " + options.resource() + "/" + options.action()
 					+ " is denied, unless a policy is bound in 'centrali.permissions'.");
-			return PolicyCommands.FAILURE;
 		}
-		return PolicyCommands.SUCCESS;
+		return applies ? PolicyCommands.SUCCESS : PolicyCommands.FAILURE;
 	}
 
-	private @Nullable String tell(String policy, WhichOptions options, LintedPolicies policies) {
-		List<Entry> entries = policies.bindings()
-			.of(policy)
-			.stream()
-			.filter((entry) -> entry.covers(options.resource(), options.action()))
-			.toList();
-		for (Entry entry : entries) {
-			this.out.println(entry.location() + ":" + entry.position().line() + ":" + entry.position().column() + ": "
-					+ policy + " is bound to " + entry.resource() + "/" + entry.action());
-		}
-		return entries.isEmpty() ? null : policy;
+	private void tell(Policy policy, Entry entry) {
+		this.out.println(entry.location() + ":" + entry.position().line() + ":" + entry.position().column() + ": "
+				+ policy.name() + " is bound to " + entry.resource() + "/" + entry.action());
 	}
 
 }

@@ -37,6 +37,16 @@ final class DocumentForm {
 	}
 
 	static Map<String, Object> policy(Policy policy) {
+		Map<String, Object> form = head(policy);
+		Map<String, Object> specification = new LinkedHashMap<>();
+		specification.put("rules", policy.rules().stream().map(DocumentForm::rule).toList());
+		specification.put("default", defaultRule(policy.defaultRule()));
+		form.put("specification", specification);
+		return form;
+	}
+
+	// All but the rules.
+	static Map<String, Object> head(Policy policy) {
 		Map<String, Object> form = new LinkedHashMap<>();
 		form.put("name", policy.name());
 		put(form, "description", policy.description());
@@ -46,14 +56,17 @@ final class DocumentForm {
 		if (!policy.permissions().isEmpty()) {
 			form.put("permissions", policy.permissions().stream().map(DocumentForm::permission).toList());
 		}
-		Map<String, Object> specification = new LinkedHashMap<>();
-		specification.put("rules", policy.rules().stream().map(DocumentForm::rule).toList());
-		specification.put("default", defaultRule(policy.defaultRule()));
-		form.put("specification", specification);
 		return form;
 	}
 
-	static Map<String, Object> permission(Permission permission) {
+	static Map<String, Object> settings(PolicySettings settings) {
+		Map<String, Object> form = new LinkedHashMap<>();
+		form.put("time_zone", settings.timeZone().getId());
+		form.put("weekend", settings.weekend().stream().map(Enum::name).sorted().toList());
+		return form;
+	}
+
+	private static Map<String, Object> permission(Permission permission) {
 		return binding(permission.resource(), permission.actions());
 	}
 

@@ -39,4 +39,14 @@ public record Permission(String resource, List<String> actions) {
 		actions = List.copyOf(actions);
 	}
 
+	/**
+	 * Return whether a resource or action that something is bound to is a given one.
+	 * @param bound the resource or action that it is bound to, or {@link #ANY}
+	 * @param name the other
+	 * @return {@code true} if it is the same, or every one
+	 */
+	public static boolean covers(String bound, String name) {
+		return bound.equals(ANY) || bound.equals(name);
+	}
+
 }

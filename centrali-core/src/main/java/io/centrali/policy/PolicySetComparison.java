@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -43,7 +42,7 @@ final class PolicySetComparison {
 			compare(name, old.get(name), current.get(name));
 		}
 		compare("bindings", bindings(before), bindings(after));
-		compare("settings", settings(before.settings()), settings(after.settings()));
+		compare("settings", DocumentForm.settings(before.settings()), DocumentForm.settings(after.settings()));
 		return this.changes;
 	}
 
@@ -61,32 +60,18 @@ final class PolicySetComparison {
 		return policySet.bindings().stream().<Object>map(DocumentForm::binding).toList();
 	}
 
-	private static Map<String, Object> settings(PolicySettings settings) {
-		Map<String, Object> form = new TreeMap<>();
-		form.put("time_zone", settings.timeZone().getId());
-		form.put("weekend", settings.weekend().stream().map(Enum::name).sorted().toList());
-		return form;
-	}
-
 	private void compare(String name, @Nullable Policy before, @Nullable Policy after) {
 		if (before == null || after == null) {
 			compare("policy " + visible(name), (before != null) ? DocumentForm.policy(before) : null,
 					(after != null) ? DocumentForm.policy(after) : null);
 			return;
 		}
-		compare("head of policy " + visible(name), head(before), head(after));
+		compare("head of policy " + visible(name), DocumentForm.head(before), DocumentForm.head(after));
 		Map<String, Object> old = rules(before);
 		Map<String, Object> current = rules(after);
 		for (String rule : both(old, current)) {
 			compare("rule " + visible(name + "/" + rule), old.get(rule), current.get(rule));
 		}
-	}
-
-	// All but the rules, which are compared one by one.
-	private static Map<String, Object> head(Policy policy) {
-		Map<String, Object> form = DocumentForm.policy(policy);
-		form.remove("specification");
-		return form;
 	}
 
 	// The default counts among the rules, whose ids are unique.

@@ -37,8 +37,7 @@ final class PolicySetDigest {
 		Map<String, Object> form = new TreeMap<>();
 		form.put("policies", policies.stream().map(DocumentForm::policy).toList());
 		form.put("bindings", bindings.stream().map(DocumentForm::binding).toList());
-		form.put("time_zone", settings.timeZone().getId());
-		form.put("weekend", settings.weekend().stream().map(Enum::name).toList());
+		form.putAll(DocumentForm.settings(settings));
 		return sha256(CanonicalForm.write(form));
 	}
 

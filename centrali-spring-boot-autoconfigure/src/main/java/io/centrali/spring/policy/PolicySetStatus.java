@@ -73,13 +73,9 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, @Nullable Stalen
 	 */
 	public List<PolicyBinding> bindings(String resource, String action) {
 		return this.bindings.stream()
-			.filter((binding) -> isOrAny(binding.resource(), resource)
-					&& binding.actions().stream().anyMatch((name) -> isOrAny(name, action)))
+			.filter((binding) -> Permission.covers(binding.resource(), resource)
+					&& binding.actions().stream().anyMatch((name) -> Permission.covers(name, action)))
 			.toList();
-	}
-
-	private static boolean isOrAny(String name, String other) {
-		return name.equals(Permission.ANY) || name.equals(other);
 	}
 
 	/**
