@@ -43,10 +43,8 @@ final class KeyWaiters {
 		this.executor = executor;
 	}
 
-	// Waits for nothing. Answers the fetch under way, or else the given one, which
-	// starts;
-	// null if there is no room. Whoever leaves early keeps the place until the fetch
-	// ends.
+	// Waits for nothing. Answers the fetch under way, or starts the given one; null if
+	// there is no room. Whoever leaves early keeps the place until the fetch ends.
 	synchronized @Nullable CompletableFuture<@Nullable Void> join(Callable<?> fetch) {
 		if (this.fetch.isDone()) {
 			this.fetch = start(fetch);

@@ -69,8 +69,7 @@ final class ProviderKeySets {
 	}
 
 	// At most two threads for each provider, none of which outlives its work for long:
-	// keys
-	// are refreshed ahead on one, and fetched for those who wait on another.
+	// one refreshes keys ahead, another fetches them for those who wait.
 	private static ExecutorService refreshExecutor() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("centrali-keys-");
 		threads.setDaemon(true);

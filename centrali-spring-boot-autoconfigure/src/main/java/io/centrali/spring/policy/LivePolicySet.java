@@ -140,25 +140,19 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 * @return {@code true} if another policy set is live now
 	 */
 	public synchronized boolean refresh() {
-		PolicySnapshot snapshot;
+		PolicySnapshot before = this.pending;
 		try {
-			snapshot = read();
-		}
-		catch (PolicySourceException ex) {
-			unreadable(ex);
-			return false;
-		}
-		boolean settled = snapshot.whole() || snapshot.equals(this.pending);
-		readable(snapshot);
-		if (!settled || snapshot.documents().equals(this.decided.documents())) {
+			PolicySnapshot snapshot = look();
+			boolean settled = snapshot.whole() || snapshot.equals(before);
+			if (settled && !snapshot.documents().equals(this.decided.documents())) {
+				replace(snapshot);
+				return true;
+			}
 			this.status = this.status.with(this.refusal);
 			return false;
 		}
-		try {
-			replace(snapshot);
-			return true;
-		}
-		catch (InvalidPolicySetException ex) {
+		catch (PolicySourceException | InvalidPolicySetException ex) {
+			// Told, and in the status.
 			return false;
 		}
 	}
@@ -172,15 +166,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 * @throws PolicySourceException if it cannot be read: the last good set stays live
 	 */
 	public synchronized PolicySetId reload() {
-		PolicySnapshot snapshot;
-		try {
-			snapshot = read();
-		}
-		catch (PolicySourceException ex) {
-			unreadable(ex);
-			throw ex;
-		}
-		readable(snapshot);
+		PolicySnapshot snapshot = look();
 		if (this.refusal != null || !snapshot.documents().equals(this.decided.documents())) {
 			replace(snapshot);
 		}
@@ -188,21 +174,26 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		return this.current.id();
 	}
 
-	private void unreadable(PolicySourceException ex) {
-		if (this.pending != null) {
-			logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source,
-					this.policySet.version(), ex.getMessage());
+	private PolicySnapshot look() {
+		PolicySnapshot snapshot;
+		try {
+			snapshot = read();
 		}
-		this.pending = null;
-		this.status = this.status.with(ex.getMessage());
-	}
-
-	private void readable(PolicySnapshot snapshot) {
+		catch (PolicySourceException ex) {
+			if (this.pending != null) {
+				logger.error("The policies in {} cannot be read, version {} stays live: {}", this.source,
+						this.policySet.version(), ex.getMessage());
+			}
+			this.pending = null;
+			this.status = this.status.with(ex.getMessage());
+			throw ex;
+		}
 		if (this.pending == null && snapshot.documents().equals(this.decided.documents())) {
 			logger.info("The policies in {} can be read again, version {} is live", this.source,
 					this.policySet.version());
 		}
 		this.pending = snapshot;
+		return snapshot;
 	}
 
 	private void replace(PolicySnapshot snapshot) {
