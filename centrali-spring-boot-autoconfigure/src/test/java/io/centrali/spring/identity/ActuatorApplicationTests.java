@@ -96,6 +96,16 @@ class ActuatorApplicationTests {
 	}
 
 	@Test
+	void tellsWhichPoliciesApply() throws Exception {
+		assertThat(get("centrali/orders/approve", null).statusCode()).isEqualTo(401);
+		HttpResponse<String> response = get("centrali/orders/approve", acme.token());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertJson(response).extractingPath("$.resource").isEqualTo("orders");
+		assertJson(response).extractingPath("$.action").isEqualTo("approve");
+		assertJson(response).extractingPath("$.policies").asArray().isEmpty();
+	}
+
+	@Test
 	void healthKnowsEveryProviderAndFetchesNothing() throws Exception {
 		HttpResponse<String> response = get("health", acme.token());
 		assertThat(response.statusCode()).isEqualTo(200);
