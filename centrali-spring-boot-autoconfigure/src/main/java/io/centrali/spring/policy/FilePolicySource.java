@@ -48,10 +48,9 @@ final class FilePolicySource implements PolicySource {
 	public PolicySnapshot read() throws IOException {
 		List<Path> files = Files.isDirectory(this.path) ? list(this.path) : List.of(this.path);
 		Path volume = volume();
-		if (volume != null && files.stream().allMatch(Files::isSymbolicLink)) {
+		if (volume != null && leadToVolume(files)) {
 			return new PolicySnapshot(documents(volume), true);
 		}
-		checkInside(files);
 		return new PolicySnapshot(documents(files), false);
 	}
 
@@ -64,6 +63,15 @@ final class FilePolicySource implements PolicySource {
 		}
 		Path volume = link.toRealPath();
 		return volume.startsWith(this.path.toRealPath()) ? volume : null;
+	}
+
+	private static boolean leadToVolume(List<Path> files) throws IOException {
+		for (Path file : files) {
+			if (!Files.isSymbolicLink(file) || !Files.readSymbolicLink(file).startsWith(VOLUME_LINK)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	// It may go while it is read.
@@ -85,6 +93,7 @@ final class FilePolicySource implements PolicySource {
 			throw new PolicySourceException("There is no policy document in '" + this.path + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
 		}
+		checkInside(files);
 		List<PolicyDocument> documents = new ArrayList<>(files.size());
 		for (Path file : files) {
 			// A pipe would be waited for.

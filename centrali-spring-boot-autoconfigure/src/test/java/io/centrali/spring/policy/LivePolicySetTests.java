@@ -253,6 +253,25 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void noLinkLeadsOutOfAConfigMap(@TempDir Path elsewhere) throws IOException {
+		Path outside = Files.writeString(elsewhere.resolve("outside.json"),
+				PolicyFixtures.policy("outside", "outside", "manager"));
+		Path volume = Files.createDirectory(this.directory.resolve("volume"));
+		ConfigMapVolume configMap = new ConfigMapVolume(volume);
+		configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")));
+		configMap.link("orders.json");
+		LivePolicySet live = live(volume);
+		Path link = Files.createSymbolicLink(volume.resolve("..data").resolve("outside.json"), outside);
+		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(live::reload)
+			.withMessageContaining("outside.json' is a link that leads out");
+		Files.delete(link);
+		Files.createSymbolicLink(volume.resolve("outside.json"), outside);
+		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(live::reload)
+			.withMessageContaining("outside.json' is a link that leads out");
+		assertThat(live.get().isBound("outside", "approve")).isFalse();
+	}
+
+	@Test
 	void warnsOnceOfWhatIsSeldomMeantInASetThatGoesLive(CapturedOutput output) throws IOException {
 		LivePolicySet live = live();
 		assertThat(output).doesNotContain("WARN");
