@@ -19,7 +19,7 @@ package io.centrali.audit;
 import java.util.List;
 
 /**
- * Keeps the records of decisions.
+ * Keeps the records of decisions, and those of changes of the policies.
  *
  * @since 0.1.0
  */
@@ -65,6 +65,19 @@ public interface DecisionLog {
 			// Thrown past the compiler, as by a log that is not written in Java.
 			throw new IllegalStateException("A record could not be kept", failure);
 		}
+	}
+
+	/**
+	 * Keep the record of a change of the policies. By default it cannot, so that nobody
+	 * takes for recorded what is not.
+	 * @param change the change
+	 * @throws RuntimeException if it could not be kept: then a change that somebody asked
+	 * for does not happen
+	 * @throws UnsupportedOperationException if this log keeps decisions only
+	 */
+	default void record(PolicyChange change) {
+		throw new UnsupportedOperationException("The decision log '" + getClass().getName()
+				+ "' does not keep changes of the policies: let it implement record(PolicyChange)");
 	}
 
 	/**

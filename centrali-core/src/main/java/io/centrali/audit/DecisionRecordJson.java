@@ -16,7 +16,6 @@
 
 package io.centrali.audit;
 
-import java.io.StringWriter;
 import java.util.concurrent.TimeUnit;
 
 import io.centrali.claims.PrincipalAttributes;
@@ -25,32 +24,24 @@ import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.PolicySetId;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes a {@link DecisionRecord} as one line of printable ASCII that is one JSON object,
  * whatever the record holds: nothing that a caller sends can begin another line, move a
  * terminal's cursor or hide text.
  * <p>
- * Always present are {@code time}, {@code decision_id}, {@code outcome},
- * {@code reason_code}, {@code subject} with {@code authenticated} and {@code user_id},
- * {@code resource}, {@code action}, {@code advisory}, {@code context},
- * {@code indeterminate} and {@code duration_us}. The rest is left out where there is no
- * such thing: {@code issuer}, {@code provider} and {@code token_id} of the subject,
- * {@code policy}, {@code rule}, {@code reason}, {@code detail}, {@code policy_set} with
- * {@code version} and {@code digest}, and {@code ip_address}. Masked values are written
- * as {@value AttributeMasking#MASK}.
+ * Always present are {@code kind}, which is {@code decision}, {@code time},
+ * {@code decision_id}, {@code outcome}, {@code reason_code}, {@code subject} with
+ * {@code authenticated} and {@code user_id}, {@code resource}, {@code action},
+ * {@code advisory}, {@code context}, {@code indeterminate} and {@code duration_us}. The
+ * rest is left out where there is no such thing: {@code issuer}, {@code provider} and
+ * {@code token_id} of the subject, {@code policy}, {@code rule}, {@code reason},
+ * {@code detail}, {@code policy_set} with {@code version} and {@code digest}, and
+ * {@code ip_address}. Masked values are written as {@value AttributeMasking#MASK}.
  *
  * @since 0.1.0
  */
 public final class DecisionRecordJson {
-
-	private static final JsonFactory factory = JsonFactory.builder()
-		.characterEscapes(new PrintableAsciiEscapes())
-		.highestNonEscapedChar(127)
-		.build();
 
 	private final AttributeMasking masking;
 
@@ -68,14 +59,7 @@ public final class DecisionRecordJson {
 	 * @return one JSON object, without a line break
 	 */
 	public String write(DecisionRecord record) {
-		StringWriter line = new StringWriter(512);
-		try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), line)) {
-			json.writeStartObject();
-			write(record, new ValueWriter(json, this.masking));
-			json.writeNumberProperty("duration_us", TimeUnit.MICROSECONDS.convert(record.duration()));
-			json.writeEndObject();
-		}
-		return line.toString();
+		return JsonLine.write("decision", this.masking, (values) -> write(record, values));
 	}
 
 	private void write(DecisionRecord record, ValueWriter values) {
@@ -97,6 +81,7 @@ public final class DecisionRecordJson {
 		values.string("detail", decision.detail());
 		policySet(decision.policySet(), values);
 		values.attribute("ip_address", request.ipAddress());
+		values.json().writeNumberProperty("duration_us", TimeUnit.MICROSECONDS.convert(record.duration()));
 	}
 
 	// A subject may well be called "anonymous", so its name alone would not tell.

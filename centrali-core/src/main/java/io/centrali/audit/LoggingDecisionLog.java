@@ -21,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs every record as one line of JSON (see {@link DecisionRecordJson}), at level INFO
- * of the logger {@value #LOGGER_NAME}. What becomes of the line is up to the logging
- * system: if its appenders fail in silence, so does this.
+ * Logs every record as one line of JSON (see {@link DecisionRecordJson} and
+ * {@link PolicyChangeJson}), at level INFO of the logger {@value #LOGGER_NAME}. What
+ * becomes of the line is up to the logging system: if its appenders fail in silence, so
+ * does this.
  *
  * @since 0.1.0
  */
@@ -38,6 +39,8 @@ public final class LoggingDecisionLog implements DecisionLog {
 
 	private final DecisionRecordJson json;
 
+	private final PolicyChangeJson changeJson = new PolicyChangeJson();
+
 	/**
 	 * Create a log.
 	 * @param masking whose values the records hide
@@ -48,11 +51,21 @@ public final class LoggingDecisionLog implements DecisionLog {
 
 	@Override
 	public void record(DecisionRecord record) {
-		if (!logger.isInfoEnabled()) {
-			throw new IllegalStateException("The logger '" + LOGGER_NAME
-					+ "' is not enabled for INFO, so decisions cannot be recorded: set its level to INFO");
-		}
+		requireEnabled("decisions");
 		logger.info("{}", this.json.write(record));
+	}
+
+	@Override
+	public void record(PolicyChange change) {
+		requireEnabled("changes of the policies");
+		logger.info("{}", this.changeJson.write(change));
+	}
+
+	private static void requireEnabled(String what) {
+		if (!logger.isInfoEnabled()) {
+			throw new IllegalStateException("The logger '" + LOGGER_NAME + "' is not enabled for INFO, so " + what
+					+ " cannot be recorded: set its level to INFO");
+		}
 	}
 
 }

@@ -27,4 +27,8 @@ enum NoDecisionLog implements DecisionLog {
 	public void record(DecisionRecord record) {
 	}
 
+	@Override
+	public void record(PolicyChange change) {
+	}
+
 }

@@ -59,7 +59,7 @@ class DecisionRecordJsonTests {
 	@Test
 	void writesAnAllow() {
 		DecisionRecord record = Records.of(Records.request().context(Map.of("amount", 500)), Records.allow());
-		assertThat(this.json.write(record)).isEqualTo("{\"time\":\"2026-03-02T10:15:30.123456Z\","
+		assertThat(this.json.write(record)).isEqualTo("{\"kind\":\"decision\",\"time\":\"2026-03-02T10:15:30.123456Z\","
 				+ "\"decision_id\":\"0195559b-4aeb-7000-8000-000000000001\","
 				+ "\"outcome\":\"Allow\",\"reason_code\":\"allow_rule\","
 				+ "\"subject\":{\"authenticated\":true,\"user_id\":\"alice\",\"issuer\":\"https://idp.example.com\","
@@ -91,8 +91,8 @@ class DecisionRecordJsonTests {
 		Decision decision = Decision.withoutRule(ReasonCode.NO_POLICY_SET, "No policy set is loaded", null,
 				Records.TIME);
 		Map<String, @Nullable Object> record = write(Records.of(DecisionRequest.of("orders", "approve"), decision));
-		assertThat(record).containsOnlyKeys("time", "decision_id", "outcome", "reason_code", "subject", "resource",
-				"action", "advisory", "context", "indeterminate", "detail", "duration_us");
+		assertThat(record).containsOnlyKeys("kind", "time", "decision_id", "outcome", "reason_code", "subject",
+				"resource", "action", "advisory", "context", "indeterminate", "detail", "duration_us");
 		assertThat(record).containsEntry("outcome", "Indeterminate")
 			.containsEntry("detail", "No policy set is loaded")
 			.containsEntry("context", Map.of());

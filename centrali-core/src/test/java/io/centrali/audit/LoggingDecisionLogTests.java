@@ -29,12 +29,16 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link LoggingDecisionLog}.
  */
 class LoggingDecisionLogTests {
+
+	private static final PolicyChange CHANGE = new PolicyChange(Records.TIME, PolicyChange.Type.ACTIVATED, "alice", "",
+			null, new PolicyChange.State(1, "cafe"));
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger("io.centrali.audit.decisions");
 
@@ -68,6 +72,32 @@ class LoggingDecisionLogTests {
 	}
 
 	@Test
+	void logsChangesOfThePoliciesBesideDecisions() {
+		this.log.record(CHANGE);
+		assertThat(this.appender.list).singleElement().satisfies((event) -> {
+			assertThat(event.getLevel()).isEqualTo(Level.INFO);
+			assertThat(event.getFormattedMessage()).isEqualTo(new PolicyChangeJson().write(CHANGE));
+		});
+	}
+
+	@Test
+	void refusesToLoseAChangeOfThePolicies() {
+		this.logger.setLevel(Level.WARN);
+		assertThatIllegalStateException().isThrownBy(() -> this.log.record(CHANGE))
+			.withMessageContaining("'io.centrali.audit.decisions' is not enabled for INFO, so changes of the policies");
+		assertThat(this.appender.list).isEmpty();
+	}
+
+	@Test
+	void aLogOfDecisionsOnlySaysThatItKeepsNoChanges() {
+		DecisionLog decisionsOnly = (record) -> {
+		};
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> decisionsOnly.record(CHANGE))
+			.withMessageContaining(decisionsOnly.getClass().getName())
+			.withMessageEndingWith("let it implement record(PolicyChange)");
+	}
+
+	@Test
 	void refusesToLoseARecord() {
 		this.logger.setLevel(Level.WARN);
 		DecisionRecord record = Records.withContext(Map.of());
@@ -79,6 +109,7 @@ class LoggingDecisionLogTests {
 	@Test
 	void noneKeepsNothing() {
 		DecisionLog.none().record(Records.withContext(Map.of()));
+		DecisionLog.none().record(CHANGE);
 		assertThat(this.appender.list).isEmpty();
 	}
 

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.centrali.audit.DecisionLog;
 import io.centrali.audit.DecisionRecord;
+import io.centrali.audit.PolicyChange;
 
 /**
  * The records of the decisions that were made, for a test to look at. They are still kept
@@ -32,6 +33,8 @@ import io.centrali.audit.DecisionRecord;
 public final class RecordedDecisions {
 
 	private final List<DecisionRecord> records = new CopyOnWriteArrayList<>();
+
+	private final List<PolicyChange> policyChanges = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Return all records since the start or the last {@link #clear()}.
@@ -55,10 +58,20 @@ public final class RecordedDecisions {
 	}
 
 	/**
+	 * Return what was recorded of changes of the policies, since the start or the last
+	 * {@link #clear()}.
+	 * @return the changes, oldest first
+	 */
+	public List<PolicyChange> policyChanges() {
+		return List.copyOf(this.policyChanges);
+	}
+
+	/**
 	 * Forget what was recorded.
 	 */
 	public void clear() {
 		this.records.clear();
+		this.policyChanges.clear();
 	}
 
 	// A record counts once the application's own log has it.
@@ -75,6 +88,12 @@ public final class RecordedDecisions {
 			public void record(List<DecisionRecord> batch) {
 				log.record(batch);
 				RecordedDecisions.this.records.addAll(batch);
+			}
+
+			@Override
+			public void record(PolicyChange change) {
+				log.record(change);
+				RecordedDecisions.this.policyChanges.add(change);
 			}
 
 		};

@@ -23,6 +23,7 @@ import java.util.List;
 
 import io.centrali.audit.DecisionLog;
 import io.centrali.audit.DecisionRecord;
+import io.centrali.audit.PolicyChange;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.ReasonCode;
@@ -43,6 +44,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SpringJUnitConfig
 @RecordDecisions
 class RecordDecisionsTests {
+
+	private static final PolicyChange CHANGE = new PolicyChange(Instant.EPOCH, PolicyChange.Type.SAVED, "alice", "",
+			null, null);
 
 	private final DecisionRecord record = new DecisionRecord(DecisionRequest.of("orders", "approve").build(),
 			Decision.withoutRule(ReasonCode.NO_POLICY, null, null, Instant.EPOCH), Duration.ZERO);
@@ -77,6 +81,19 @@ class RecordDecisionsTests {
 	}
 
 	@Test
+	void changesOfThePoliciesAreRecordedApart() {
+		this.log.record(CHANGE);
+		assertThat(this.decisions.policyChanges()).containsExactly(CHANGE);
+		assertThat(this.applicationLog.changes).containsExactly(CHANGE);
+		assertThat(this.decisions.all()).isEmpty();
+		this.decisions.clear();
+		assertThat(this.decisions.policyChanges()).isEmpty();
+		this.applicationLog.broken = true;
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.log.record(CHANGE));
+		assertThat(this.decisions.policyChanges()).isEmpty();
+	}
+
+	@Test
 	void singleInsistsOnOne() {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.decisions::single);
 		this.log.record(this.record);
@@ -95,7 +112,19 @@ class RecordDecisionsTests {
 
 		@Bean
 		DecisionLog decisionLog(ApplicationLog applicationLog) {
-			return applicationLog::keep;
+			return new DecisionLog() {
+
+				@Override
+				public void record(DecisionRecord record) {
+					applicationLog.keep(record);
+				}
+
+				@Override
+				public void record(PolicyChange change) {
+					applicationLog.keep(change);
+				}
+
+			};
 		}
 
 	}
@@ -104,17 +133,29 @@ class RecordDecisionsTests {
 
 		private final List<DecisionRecord> kept = new ArrayList<>();
 
+		private final List<PolicyChange> changes = new ArrayList<>();
+
 		private boolean broken;
 
 		void keep(DecisionRecord record) {
+			requireNotBroken();
+			this.kept.add(record);
+		}
+
+		void keep(PolicyChange change) {
+			requireNotBroken();
+			this.changes.add(change);
+		}
+
+		private void requireNotBroken() {
 			if (this.broken) {
 				throw new IllegalStateException("disk full");
 			}
-			this.kept.add(record);
 		}
 
 		void reset() {
 			this.kept.clear();
+			this.changes.clear();
 			this.broken = false;
 		}
 
