@@ -1,0 +1,26 @@
+CREATE TABLE centrali_policy_version (
+	version BIGINT NOT NULL PRIMARY KEY,
+	parent BIGINT,
+	digest CHAR(64) NOT NULL,
+	author VARCHAR(255) NOT NULL,
+	comment VARCHAR(1000) NOT NULL,
+	created_at TIMESTAMP(6) NOT NULL,
+	FOREIGN KEY (parent) REFERENCES centrali_policy_version (version)
+);
+
+CREATE TABLE centrali_policy_document (
+	version BIGINT NOT NULL,
+	location VARCHAR(255) NOT NULL,
+	content BYTEA NOT NULL,
+	PRIMARY KEY (version, location),
+	FOREIGN KEY (version) REFERENCES centrali_policy_version (version)
+);
+
+CREATE TABLE centrali_policy_activation (
+	activation BIGINT NOT NULL PRIMARY KEY,
+	version BIGINT NOT NULL,
+	author VARCHAR(255) NOT NULL,
+	comment VARCHAR(1000) NOT NULL,
+	activated_at TIMESTAMP(6) NOT NULL,
+	FOREIGN KEY (version) REFERENCES centrali_policy_version (version)
+);

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.centrali.spring.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
+
+import io.centrali.policy.PolicyDocument;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link JdbcPolicyStore}, on H2 and a real PostgreSQL.
+ */
+class JdbcPolicyStoreTests {
+
+	private static final List<PolicyDocument> CLERKS = List
+		.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", "clerk")));
+
+	private static final List<PolicyDocument> MANAGERS = List.of(
+			PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")),
+			PolicyDocument.of("bills.json", PolicyFixtures.policy("bills", "bills", "manager")));
+
+	private final List<AutoCloseable> closed = new ArrayList<>();
+
+	private JdbcClient jdbc;
+
+	@AfterEach
+	void close() throws Exception {
+		for (AutoCloseable closeable : this.closed) {
+			closeable.close();
+		}
+	}
+
+	private JdbcPolicyStore store(String platform) throws Exception {
+		DataSource dataSource = dataSource(platform);
+		new ResourceDatabasePopulator(new ClassPathResource("schema-" + platform + ".sql", JdbcPolicyStore.class))
+			.execute(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
+		return new JdbcPolicyStore(dataSource);
+	}
+
+	private DataSource dataSource(String platform) throws Exception {
+		if (platform.equals("h2")) {
+			return new DriverManagerDataSource("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+		}
+		EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		this.closed.add(postgres);
+		return postgres.getPostgresDatabase();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void versionsAreActivatedAndRolledBack(String platform) throws Exception {
+		JdbcPolicyStore store = store(platform);
+		assertThat(store.active()).isEmpty();
+		PolicyVersion first = store.save(CLERKS, "ann", "first", null);
+		PolicyVersion second = store.save(MANAGERS, "bob", "", 1L);
+		assertThat(store.find(1)).contains(first);
+		assertThat(store.history(null, 100)).containsExactly(second, first);
+		assertThat(store.history(2L, 100)).containsExactly(first);
+		assertThat(store.documents(2)).containsExactly(MANAGERS.get(1), MANAGERS.get(0));
+		store.activate(2, null, "ann", "go");
+		PolicyActivation rolledBack = store.activate(1, 1L, "bob", "roll back");
+		assertThat(store.active()).contains(rolledBack);
+		assertThat(rolledBack.version()).isOne();
+		assertThat(store.activations(null, 1)).containsExactly(rolledBack);
+		assertThatIllegalArgumentException().isThrownBy(() -> store.activate(3, 2L, "ann", ""))
+			.withMessage("There is no version 3 of the policies");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void oneOfManyConcurrentEditorsIsLetThrough(String platform) throws Exception {
+		JdbcPolicyStore store = store(platform);
+		store.save(CLERKS, "ann", "", null);
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> store.save(MANAGERS, "bob", "", null))
+			.withMessage("The newest version is 1, and not null as expected");
+		assertThat(letThrough(() -> store.save(MANAGERS, "bob", "", 1L))).isOne();
+		assertThat(letThrough(() -> store.activate(2, null, "bob", ""))).isOne();
+		assertThat(store.history(null, 100)).hasSize(2);
+		assertThat(store.documents(2)).hasSize(2);
+		assertThat(store.activations(null, 100)).hasSize(1);
+	}
+
+	// Any other failure than a lost race fails the test.
+	private static int letThrough(Callable<?> change) throws Exception {
+		ExecutorService editors = Executors.newFixedThreadPool(8);
+		try {
+			Callable<Boolean> editor = () -> {
+				try {
+					change.call();
+					return true;
+				}
+				catch (OptimisticLockingFailureException ex) {
+					return false;
+				}
+			};
+			int count = 0;
+			for (Future<Boolean> saved : editors.invokeAll(Collections.nCopies(8, editor))) {
+				count += saved.get() ? 1 : 0;
+			}
+			return count;
+		}
+		finally {
+			editors.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql" })
+	void changedDocumentsAreRefused(String platform) throws Exception {
+		JdbcPolicyStore store = store(platform);
+		store.save(MANAGERS, "ann", "", null);
+		this.jdbc.sql("delete from centrali_policy_document where location = 'bills.json'").update();
+		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(() -> store.documents(1))
+			.withMessage("The documents of version 1 of the policies are not those that were saved");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = "h2")
+	void inputThatCannotBeKeptIsRefused(String platform) throws Exception {
+		JdbcPolicyStore store = store(platform);
+		assertThatIllegalArgumentException().isThrownBy(() -> store.save(List.of(), "ann", "", null))
+			.withMessage("A version must have at least one document");
+		assertThatIllegalArgumentException().isThrownBy(() -> store.save(CLERKS, " ", "", null))
+			.withMessage("The author must not be blank");
+		assertThatIllegalArgumentException().isThrownBy(() -> store.save(CLERKS, "ann", "c".repeat(1001), null))
+			.withMessage("The comment has 1001 characters, and must have at most 1000");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> store.save(List.of(CLERKS.get(0), CLERKS.get(0)), "ann", "", null))
+			.withMessage("The location 'orders.json' is there twice");
+		assertThatIllegalArgumentException().isThrownBy(() -> store.history(null, 101))
+			.withMessage("The limit must be from 1 to 100, and is 101");
+	}
+
+}
