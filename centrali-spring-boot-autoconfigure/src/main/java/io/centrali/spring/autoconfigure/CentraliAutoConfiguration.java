@@ -38,7 +38,8 @@ import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies.Limits;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.policy.LivePolicySet;
-import io.centrali.spring.policy.PolicySources;
+import io.centrali.spring.policy.PolicySetFactory;
+import io.centrali.spring.policy.PolicyStore;
 import io.centrali.spring.policy.PolicyWatcher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +55,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for policies and decisions.
@@ -71,15 +71,26 @@ public final class CentraliAutoConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(CentraliAutoConfiguration.class);
 
 	@Bean
-	LivePolicySet centraliPolicySet(CentraliProperties properties, ResourceLoader resourceLoader,
+	PolicySetFactory centraliPolicySetFactory(CentraliProperties properties,
 			ObjectProvider<IdentityProviders> providers, BeanFactory beanFactory) {
 		PolicySettings settings = new PolicySettings(properties.timeZone(), properties.weekend());
-		return new LivePolicySet(
-				PolicySources.of(properties.policies().locations(),
-						new PathMatchingResourcePatternResolver(resourceLoader)),
-				bindings(properties.permissions()),
-				new PolicySetLoader(settings, limits(properties.policies().limits())),
-				PolicyLinter.forApplication(provided(providers, beanFactory)));
+		return new PolicySetFactory(new PolicySetLoader(settings, limits(properties.policies().limits())),
+				bindings(properties.permissions()), PolicyLinter.forApplication(provided(providers, beanFactory)));
+	}
+
+	@Bean
+	LivePolicySet centraliPolicySet(CentraliProperties properties, PolicySetFactory factory,
+			ResourceLoader resourceLoader, ObjectProvider<PolicyStore> stores) {
+		return new LivePolicySet(new PolicySourceReader(properties.policies(), resourceLoader).read(factory, stores),
+				factory, maxAge(properties.policies().maxPolicyAge()));
+	}
+
+	private static @Nullable Duration maxAge(@Nullable Duration maxAge) {
+		if (maxAge != null && maxAge.toSeconds() < 1) {
+			throw new InvalidConfigurationPropertyValueException("centrali.policies.max-policy-age", maxAge,
+					"The age must be at least a second.");
+		}
+		return maxAge;
 	}
 
 	private static PolicyLimits limits(Limits limits) {
@@ -129,8 +140,8 @@ public final class CentraliAutoConfiguration {
 	DecisionPoint centraliDecisionPoint(LivePolicySet policySet, DecisionLog decisionLog, CentraliProperties properties,
 			ObjectProvider<Clock> clocks) {
 		Clock clock = clocks.getIfUnique(Clock::systemUTC);
-		return new AuditingDecisionPoint(new EmbeddedDecisionPoint(policySet, clock, masking(properties)), decisionLog,
-				clock);
+		return new AuditingDecisionPoint(new EmbeddedDecisionPoint(policySet::deciding, clock, masking(properties)),
+				decisionLog, clock);
 	}
 
 	@Bean

@@ -81,11 +81,57 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param locations Locations of policy documents: directories, read with their
 	 * '.json' files, or single files. Files outside the class path are watched.
-	 * @param pollInterval Interval at which watched locations are looked at.
+	 * @param pollInterval Interval at which watched locations and the database are looked
+	 * at.
+	 * @param maxPolicyAge Longest time for which policies decide after their source was
+	 * last seen to hold them; nothing is allowed afterwards. By default there is no end.
+	 * @param jdbc Policies in a database.
 	 * @param limits What is too much for a policy.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
-			@DefaultValue("1s") Duration pollInterval, @DefaultValue Limits limits) {
+			@DefaultValue("1s") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
+			@DefaultValue Limits limits) {
+
+		/**
+		 * Policies in a database.
+		 *
+		 * @param enabled Whether the active version in the database decides, together
+		 * with the policies of other locations.
+		 * @param initializeSchema When to create the tables.
+		 * @param platform Platform in the location of the schema. By default it is
+		 * detected.
+		 * @param schema Location of the script that creates the tables.
+		 * @param initialLocations Locations of policy documents that become the first
+		 * version, if there is none.
+		 */
+		public record Jdbc(@DefaultValue("false") boolean enabled,
+				@DefaultValue("embedded") InitializeSchema initializeSchema, @Nullable String platform,
+				@DefaultValue("classpath:io/centrali/spring/policy/schema-@@platform@@.sql") String schema,
+				@DefaultValue List<String> initialLocations) {
+
+			/**
+			 * When to create tables.
+			 */
+			public enum InitializeSchema {
+
+				/**
+				 * If the database is embedded in the application.
+				 */
+				EMBEDDED,
+
+				/**
+				 * Always.
+				 */
+				ALWAYS,
+
+				/**
+				 * Never.
+				 */
+				NEVER
+
+			}
+
+		}
 
 		/**
 		 * What is too much for a policy.

@@ -55,6 +55,8 @@ public final class JdbcPolicyStore implements PolicyStore {
 	private static final String ACTIVATIONS = "select activation, version, author, comment, activated_at "
 			+ "from centrali_policy_activation ";
 
+	private final DataSource dataSource;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -64,6 +66,7 @@ public final class JdbcPolicyStore implements PolicyStore {
 	 * @param dataSource the database, which has the tables
 	 */
 	public JdbcPolicyStore(DataSource dataSource) {
+		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -94,15 +97,22 @@ public final class JdbcPolicyStore implements PolicyStore {
 	}
 
 	@Override
-	public PolicyActivation activate(long version, @Nullable Long expectedActivation, String author, String comment) {
+	public PolicyActivation activate(PolicyChannel channel, @Nullable Long version, @Nullable Long expectedActivation,
+			String author, String comment) {
 		StoredDocuments.checkChange(author, comment);
+		if (version == null && channel == PolicyChannel.LIVE) {
+			throw new IllegalArgumentException("A version must be named, since some version has to decide");
+		}
 		return change("activation", () -> {
-			version(version);
-			long number = next(active().map(PolicyActivation::activation), expectedActivation, "activation");
-			PolicyActivation activation = new PolicyActivation(number, version, author, comment, now());
-			this.jdbc.sql("insert into centrali_policy_activation values (?, ?, ?, ?, ?)")
-				.params(number, version, author, comment, utc(activation.activatedAt()))
+			if (version != null) {
+				version(version);
+			}
+			long number = next(active(channel).map(PolicyActivation::activation), expectedActivation, "activation");
+			PolicyActivation activation = new PolicyActivation(channel, number, version, author, comment, now());
+			this.jdbc.sql("insert into centrali_policy_activation values (?, ?, ?, ?, ?, ?)")
+				.params(channel.name(), number, version, author, comment, utc(activation.activatedAt()))
 				.update();
+			PostgresNotifications.send(this.jdbc, this.dataSource);
 			return activation;
 		});
 	}
@@ -131,8 +141,8 @@ public final class JdbcPolicyStore implements PolicyStore {
 	}
 
 	@Override
-	public Optional<PolicyActivation> active() {
-		return activations(null, 1).stream().findFirst();
+	public Optional<PolicyActivation> active(PolicyChannel channel) {
+		return activations(channel, null, 1).stream().findFirst();
 	}
 
 	@Override
@@ -171,13 +181,23 @@ public final class JdbcPolicyStore implements PolicyStore {
 	}
 
 	@Override
-	public List<PolicyActivation> activations(@Nullable Long before, int limit) {
+	public List<PolicyActivation> activations(PolicyChannel channel, @Nullable Long before, int limit) {
 		StoredDocuments.checkLimit(limit);
-		return this.jdbc.sql(ACTIVATIONS + "where activation < ? order by activation desc limit ?")
-			.params((before != null) ? before : Long.MAX_VALUE, limit)
-			.query((row, number) -> new PolicyActivation(row.getLong(1), row.getLong(2), row.getString(3),
-					row.getString(4), instant(row, 5)))
+		return this.jdbc.sql(ACTIVATIONS + "where channel = ? and activation < ? order by activation desc limit ?")
+			.params(channel.name(), (before != null) ? before : Long.MAX_VALUE, limit)
+			.query((row, number) -> new PolicyActivation(channel, row.getLong(1), row.getObject(2, Long.class),
+					row.getString(3), row.getString(4), instant(row, 5)))
 			.list();
+	}
+
+	/**
+	 * Listen for notifications of PostgreSQL, on a connection and a thread of its own. In
+	 * any other database there are none.
+	 */
+	@Override
+	public PolicySource.Subscription listen(Runnable onChange) {
+		return PostgresNotifications.isSupported(this.dataSource) ? new PostgresNotifications(this.dataSource, onChange)
+				: PolicyStore.super.listen(onChange);
 	}
 
 	private static PolicyVersion version(ResultSet row, int number) throws SQLException {

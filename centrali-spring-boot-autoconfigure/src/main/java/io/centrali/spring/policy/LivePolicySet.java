@@ -17,17 +17,19 @@
 package io.centrali.spring.policy;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.centrali.decision.CompiledPolicySet;
 import io.centrali.decision.PolicySetId;
-import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
-import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicySet;
 import io.centrali.policy.PolicySetDiff;
-import io.centrali.policy.PolicySetLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,15 +46,15 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 
 	private final PolicySource source;
 
-	private final PolicySetLoader loader;
+	private final PolicySetFactory factory;
 
-	private final List<PolicyBinding> bindings;
+	private final SourceContact contact;
 
-	private final PolicyLinter linter;
+	private final List<BiConsumer<PolicySet, PolicySet>> listeners = new CopyOnWriteArrayList<>();
 
 	private volatile CompiledPolicySet current;
 
-	private PolicySet policySet;
+	private volatile PolicySet policySet;
 
 	private volatile PolicySetStatus status;
 
@@ -67,21 +69,34 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	/**
 	 * Load the first policy set.
 	 * @param source where the documents come from
-	 * @param bindings the bindings from outside the documents
-	 * @param loader loads a policy set
-	 * @param linter warns of what is seldom meant in a policy set that goes live
+	 * @param factory makes policy sets of them
 	 * @throws InvalidPolicySetException if anything is wrong with the policy set
 	 * @throws PolicySourceException if the documents cannot be read
 	 */
-	public LivePolicySet(PolicySource source, List<PolicyBinding> bindings, PolicySetLoader loader,
-			PolicyLinter linter) {
+	public LivePolicySet(PolicySource source, PolicySetFactory factory) {
+		this(source, factory, new SourceContact(null, Clock.systemUTC(), System::nanoTime));
+	}
+
+	/**
+	 * Load the first policy set.
+	 * @param source where the documents come from
+	 * @param factory makes policy sets of them
+	 * @param maxAge for how long a policy set decides after the source was last seen to
+	 * hold it, or {@code null} for as long as it takes
+	 * @throws InvalidPolicySetException if anything is wrong with the policy set
+	 * @throws PolicySourceException if the documents cannot be read
+	 */
+	public LivePolicySet(PolicySource source, PolicySetFactory factory, @Nullable Duration maxAge) {
+		this(source, factory, new SourceContact(maxAge, Clock.systemUTC(), System::nanoTime));
+	}
+
+	LivePolicySet(PolicySource source, PolicySetFactory factory, SourceContact contact) {
 		this.source = source;
-		this.bindings = List.copyOf(bindings);
-		this.loader = loader;
-		this.linter = linter;
+		this.factory = factory;
+		this.contact = contact;
 		this.decided = read();
 		this.pending = this.decided;
-		this.policySet = load(1, this.decided);
+		this.policySet = factory.create(1, this.decided.documents());
 		this.current = CompiledPolicySet.compile(this.policySet);
 		this.status = PolicySetStatus.of(this.policySet);
 		tell(this.decided);
@@ -100,13 +115,9 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		}
 	}
 
-	private PolicySet load(long version, PolicySnapshot snapshot) {
-		return this.loader.load(version, snapshot.documents(), this.bindings);
-	}
-
 	private void tell(PolicySnapshot snapshot) {
 		logger.info("Loaded {} from {}", this.current, this.source);
-		this.linter.lint(this.policySet, snapshot.documents()).forEach((warning) -> logger.warn("{}", warning));
+		this.factory.lint(this.policySet, snapshot.documents()).forEach((warning) -> logger.warn("{}", warning));
 	}
 
 	/**
@@ -119,11 +130,46 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	}
 
 	/**
-	 * Return what is live, to be shown to operators.
+	 * Return the live policy set, if it is not older than it may be.
+	 * @return the policy set, or {@code null} if it must not decide any more
+	 */
+	public @Nullable CompiledPolicySet deciding() {
+		return this.contact.expired() ? null : this.current;
+	}
+
+	/**
+	 * Return the live policy set as it was loaded, to compare others with it.
+	 * @return the policy set
+	 */
+	public PolicySet policySet() {
+		return this.policySet;
+	}
+
+	/**
+	 * Return what is live, to be shown to operators. Does not wait, not even while the
+	 * source makes others wait.
 	 * @return the status
 	 */
 	public PolicySetStatus status() {
-		return this.status;
+		PolicySetStatus status = this.status;
+		Instant since = this.contact.waitingSince();
+		if (since != null) {
+			status = status.with("The policies in '" + this.source + "' are waited for", since);
+		}
+		return this.contact.expired() ? status.asExpired() : status;
+	}
+
+	/**
+	 * Tell somebody of every policy set that goes live from now on.
+	 * @param listener is given the set that decided before, and the one that decides now;
+	 * what it throws is logged and changes nothing
+	 */
+	public void addListener(BiConsumer<PolicySet, PolicySet> listener) {
+		this.listeners.add(listener);
+	}
+
+	PolicySource.Subscription listen(Runnable onChange) {
+		return this.source.listen(onChange);
 	}
 
 	/**
@@ -141,19 +187,28 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 */
 	public synchronized boolean refresh() {
 		PolicySnapshot before = this.pending;
+		this.contact.begin();
 		try {
 			PolicySnapshot snapshot = look();
 			boolean settled = snapshot.whole() || snapshot.equals(before);
-			if (settled && !snapshot.documents().equals(this.decided.documents())) {
+			boolean changed = settled && !snapshot.documents().equals(this.decided.documents());
+			if (changed) {
 				replace(snapshot);
-				return true;
 			}
-			this.status = this.status.with(this.refusal);
-			return false;
+			else {
+				this.status = this.status.with(this.refusal);
+			}
+			if (settled && this.refusal == null) {
+				this.contact.confirm();
+			}
+			return changed;
 		}
 		catch (PolicySourceException | InvalidPolicySetException ex) {
 			// Told, and in the status.
 			return false;
+		}
+		finally {
+			this.contact.end();
 		}
 	}
 
@@ -166,12 +221,19 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 * @throws PolicySourceException if it cannot be read: the last good set stays live
 	 */
 	public synchronized PolicySetId reload() {
-		PolicySnapshot snapshot = look();
-		if (this.refusal != null || !snapshot.documents().equals(this.decided.documents())) {
-			replace(snapshot);
+		this.contact.begin();
+		try {
+			PolicySnapshot snapshot = look();
+			if (this.refusal != null || !snapshot.documents().equals(this.decided.documents())) {
+				replace(snapshot);
+			}
+			this.status = this.status.with(null);
+			this.contact.confirm();
+			return this.current.id();
 		}
-		this.status = this.status.with(null);
-		return this.current.id();
+		finally {
+			this.contact.end();
+		}
 	}
 
 	private PolicySnapshot look() {
@@ -200,7 +262,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.decided = snapshot;
 		PolicySet replaced = this.policySet;
 		try {
-			PolicySet policySet = load(replaced.version() + 1, snapshot);
+			PolicySet policySet = this.factory.create(replaced.version() + 1, snapshot.documents());
 			this.current = CompiledPolicySet.compile(policySet);
 			this.policySet = policySet;
 		}
@@ -218,6 +280,16 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		tell(snapshot);
 		logger.info("Changed since version {}:\n{}", replaced.version(),
 				PolicySetDiff.between(replaced, this.policySet));
+		this.listeners.forEach((listener) -> tell(listener, replaced, this.policySet));
+	}
+
+	private static void tell(BiConsumer<PolicySet, PolicySet> listener, PolicySet before, PolicySet after) {
+		try {
+			listener.accept(before, after);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener failed to take note of version {} of the policies", after.version(), ex);
+		}
 	}
 
 	private void refuse(String problem) {

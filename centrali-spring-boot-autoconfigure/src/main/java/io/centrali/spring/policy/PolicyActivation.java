@@ -18,16 +18,20 @@ package io.centrali.spring.policy;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The moment from which a version of the policies decides.
+ * The moment from which a version of the policies decides, or is the shadow.
  *
- * @param activation its number, from 1; the highest one counts
- * @param version the version that decides
+ * @param channel what it is activated for
+ * @param activation its number among those of its channel, from 1; the highest one counts
+ * @param version the version, or {@code null} if there is no shadow from then on
  * @param author who activated it
  * @param comment why, possibly empty
  * @param activatedAt when it was activated
  * @since 0.1.0
  */
-public record PolicyActivation(long activation, long version, String author, String comment, Instant activatedAt) {
+public record PolicyActivation(PolicyChannel channel, long activation, @Nullable Long version, String author,
+		String comment, Instant activatedAt) {
 
 }

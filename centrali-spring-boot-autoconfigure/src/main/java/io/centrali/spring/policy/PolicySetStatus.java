@@ -39,10 +39,11 @@ import org.jspecify.annotations.Nullable;
  * @param rules the number of their rules
  * @param bindings the bindings of policies to resources and actions: those in documents,
  * then those from properties
+ * @param expired whether it is older than policies may be, so that it decides no more
  * @since 0.1.0
  */
 public record PolicySetStatus(PolicySetId id, Instant loadedAt, @Nullable Staleness staleness, int policies, int rules,
-		List<PolicyBinding> bindings) {
+		List<PolicyBinding> bindings, boolean expired) {
 
 	/**
 	 * Create a status.
@@ -62,7 +63,7 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, @Nullable Stalen
 		}
 		all.addAll(policySet.bindings());
 		return new PolicySetStatus(new PolicySetId(policySet.version(), policySet.digest()), Instant.now(), null,
-				policySet.policies().size(), sum, all);
+				policySet.policies().size(), sum, all, false);
 	}
 
 	/**
@@ -88,13 +89,22 @@ public record PolicySetStatus(PolicySetId id, Instant loadedAt, @Nullable Stalen
 	}
 
 	PolicySetStatus with(@Nullable String problem) {
+		return with(problem, Instant.now());
+	}
+
+	PolicySetStatus with(@Nullable String problem, Instant seen) {
 		Staleness staleness = null;
 		if (problem != null) {
-			Instant since = (this.staleness != null) ? this.staleness.since() : Instant.now();
+			Instant since = (this.staleness != null) ? this.staleness.since() : seen;
 			staleness = new Staleness(since, problem);
 		}
-		return Objects.equals(staleness, this.staleness) ? this
-				: new PolicySetStatus(this.id, this.loadedAt, staleness, this.policies, this.rules, this.bindings);
+		return Objects.equals(staleness, this.staleness) ? this : new PolicySetStatus(this.id, this.loadedAt, staleness,
+				this.policies, this.rules, this.bindings, this.expired);
+	}
+
+	PolicySetStatus asExpired() {
+		return new PolicySetStatus(this.id, this.loadedAt, this.staleness, this.policies, this.rules, this.bindings,
+				true);
 	}
 
 	/**

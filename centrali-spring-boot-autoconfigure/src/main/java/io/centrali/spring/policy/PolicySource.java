@@ -39,4 +39,27 @@ public interface PolicySource {
 	 */
 	boolean isWatched();
 
+	/**
+	 * Listen for changes, beside looking at the source again and again. What is heard may
+	 * be late, superfluous or missing: it only makes the next look come sooner.
+	 * @param onChange called by any thread when the documents may have changed; returns
+	 * at once
+	 * @return what to close to listen no more
+	 */
+	default Subscription listen(Runnable onChange) {
+		return () -> {
+		};
+	}
+
+	/**
+	 * Somebody listens until it is closed.
+	 */
+	@FunctionalInterface
+	interface Subscription extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
+
 }

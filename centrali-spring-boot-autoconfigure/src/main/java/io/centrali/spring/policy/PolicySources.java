@@ -47,6 +47,20 @@ public final class PolicySources implements PolicySource {
 	}
 
 	/**
+	 * Combine sources.
+	 * @param sources the sources, at least one
+	 * @return the union of their documents
+	 * @throws PolicySourceException if there is none
+	 */
+	public static PolicySources of(List<PolicySource> sources) {
+		if (sources.isEmpty()) {
+			throw new PolicySourceException("No location of policies is configured",
+					"Set 'centrali.policies.locations', or remove it for " + DEFAULT_LOCATION + ".", null);
+		}
+		return new PolicySources(sources);
+	}
+
+	/**
 	 * Return the sources for configured locations.
 	 * @param locations locations such as {@code classpath:centrali/} and
 	 * {@code file:/etc/app/policies/}; a location without prefix is a file
@@ -55,11 +69,7 @@ public final class PolicySources implements PolicySource {
 	 * @throws PolicySourceException if there is no location, or one is empty
 	 */
 	public static PolicySources of(List<String> locations, PathMatchingResourcePatternResolver resolver) {
-		if (locations.isEmpty()) {
-			throw new PolicySourceException("No location of policies is configured",
-					"Set 'centrali.policies.locations', or remove it for " + DEFAULT_LOCATION + ".", null);
-		}
-		return new PolicySources(locations.stream().map((location) -> source(location.strip(), resolver)).toList());
+		return of(locations.stream().map((location) -> source(location.strip(), resolver)).toList());
 	}
 
 	private static PolicySource source(String location, PathMatchingResourcePatternResolver resolver) {
@@ -99,6 +109,15 @@ public final class PolicySources implements PolicySource {
 	@Override
 	public boolean isWatched() {
 		return this.sources.stream().anyMatch(PolicySource::isWatched);
+	}
+
+	@Override
+	public Subscription listen(Runnable onChange) {
+		List<Subscription> subscriptions = new ArrayList<>();
+		for (PolicySource source : this.sources) {
+			subscriptions.add(source.listen(onChange));
+		}
+		return () -> subscriptions.forEach(Subscription::close);
 	}
 
 	@Override

@@ -47,8 +47,9 @@ public interface PolicyStore {
 	PolicyVersion save(List<PolicyDocument> documents, String author, String comment, @Nullable Long expectedParent);
 
 	/**
-	 * Let a version decide. To roll back, activate an earlier one.
-	 * @param version the version
+	 * Let a version decide, or be the shadow. To roll back, activate an earlier one.
+	 * @param channel what to activate it for
+	 * @param version the version, or {@code null} for no shadow any more
 	 * @param expectedActivation the activation that counts now, or {@code null} if there
 	 * is none
 	 * @param author who activates it, at most 255 characters
@@ -57,13 +58,15 @@ public interface PolicyStore {
 	 * @throws org.springframework.dao.OptimisticLockingFailureException if another
 	 * activation counts
 	 */
-	PolicyActivation activate(long version, @Nullable Long expectedActivation, String author, String comment);
+	PolicyActivation activate(PolicyChannel channel, @Nullable Long version, @Nullable Long expectedActivation,
+			String author, String comment);
 
 	/**
 	 * Return the activation that counts.
+	 * @param channel the channel
 	 * @return the newest activation, or empty if no version was ever activated
 	 */
-	Optional<PolicyActivation> active();
+	Optional<PolicyActivation> active(PolicyChannel channel);
 
 	/**
 	 * Return a version.
@@ -90,10 +93,21 @@ public interface PolicyStore {
 
 	/**
 	 * Return activations, the newest one first.
+	 * @param channel the channel
 	 * @param before the activation before which to begin, or {@code null} for the newest
 	 * @param limit how many at most, 1 to 100
 	 * @return the activations
 	 */
-	List<PolicyActivation> activations(@Nullable Long before, int limit);
+	List<PolicyActivation> activations(PolicyChannel channel, @Nullable Long before, int limit);
+
+	/**
+	 * Listen for activations, where the store can tell of them.
+	 * @param onChange called by any thread when there may be another activation
+	 * @return what to close to listen no more
+	 */
+	default PolicySource.Subscription listen(Runnable onChange) {
+		return () -> {
+		};
+	}
 
 }

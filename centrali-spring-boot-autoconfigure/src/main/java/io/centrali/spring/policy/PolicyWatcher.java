@@ -18,8 +18,10 @@ package io.centrali.spring.policy;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +44,11 @@ public final class PolicyWatcher implements SmartLifecycle {
 
 	private final Duration interval;
 
+	private final AtomicBoolean told = new AtomicBoolean();
+
 	private @Nullable ScheduledExecutorService executor;
+
+	private PolicySource.@Nullable Subscription subscription;
 
 	/**
 	 * Create a watcher.
@@ -57,13 +63,31 @@ public final class PolicyWatcher implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.executor == null && this.policies.isWatched()) {
-			this.executor = Executors.newSingleThreadScheduledExecutor((task) -> {
+			ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
 				Thread thread = new Thread(task, "centrali-policies");
 				thread.setDaemon(true);
 				return thread;
 			});
-			this.executor.scheduleWithFixedDelay(this::refresh, this.interval.toMillis(), this.interval.toMillis(),
+			executor.scheduleWithFixedDelay(this::refresh, this.interval.toMillis(), this.interval.toMillis(),
 					TimeUnit.MILLISECONDS);
+			this.executor = executor;
+			this.subscription = this.policies.listen(() -> lookSoon(executor));
+		}
+	}
+
+	// However often it is told meanwhile, one look is enough, if it begins afterwards.
+	private void lookSoon(ScheduledExecutorService executor) {
+		if (this.told.compareAndSet(false, true)) {
+			try {
+				executor.execute(() -> {
+					this.told.set(false);
+					refresh();
+				});
+			}
+			catch (RejectedExecutionException ex) {
+				// Stopped meanwhile: whoever starts it again looks anew.
+				this.told.set(false);
+			}
 		}
 	}
 
@@ -79,8 +103,13 @@ public final class PolicyWatcher implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
+		if (this.subscription != null) {
+			this.subscription.close();
+			this.subscription = null;
+		}
 		if (this.executor != null) {
 			this.executor.shutdownNow();
+			this.told.set(false);
 			this.executor = null;
 		}
 	}

@@ -1,4 +1,4 @@
-CREATE TABLE centrali_policy_version (
+CREATE TABLE IF NOT EXISTS centrali_policy_version (
 	version BIGINT NOT NULL PRIMARY KEY,
 	parent BIGINT,
 	digest CHAR(64) NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE centrali_policy_version (
 	FOREIGN KEY (parent) REFERENCES centrali_policy_version (version)
 );
 
-CREATE TABLE centrali_policy_document (
+CREATE TABLE IF NOT EXISTS centrali_policy_document (
 	version BIGINT NOT NULL,
 	location VARCHAR(255) NOT NULL,
 	content BLOB NOT NULL,
@@ -16,11 +16,13 @@ CREATE TABLE centrali_policy_document (
 	FOREIGN KEY (version) REFERENCES centrali_policy_version (version)
 );
 
-CREATE TABLE centrali_policy_activation (
-	activation BIGINT NOT NULL PRIMARY KEY,
-	version BIGINT NOT NULL,
+CREATE TABLE IF NOT EXISTS centrali_policy_activation (
+	channel VARCHAR(16) NOT NULL,
+	activation BIGINT NOT NULL,
+	version BIGINT,
 	author VARCHAR(255) NOT NULL,
 	comment VARCHAR(1000) NOT NULL,
 	activated_at TIMESTAMP(6) NOT NULL,
+	PRIMARY KEY (channel, activation),
 	FOREIGN KEY (version) REFERENCES centrali_policy_version (version)
 );

@@ -86,19 +86,19 @@ class JdbcPolicyStoreTests {
 	@ValueSource(strings = { "h2", "postgresql" })
 	void versionsAreActivatedAndRolledBack(String platform) throws Exception {
 		JdbcPolicyStore store = store(platform);
-		assertThat(store.active()).isEmpty();
+		assertThat(store.active(PolicyChannel.LIVE)).isEmpty();
 		PolicyVersion first = store.save(CLERKS, "ann", "first", null);
 		PolicyVersion second = store.save(MANAGERS, "bob", "", 1L);
 		assertThat(store.find(1)).contains(first);
 		assertThat(store.history(null, 100)).containsExactly(second, first);
 		assertThat(store.history(2L, 100)).containsExactly(first);
 		assertThat(store.documents(2)).containsExactly(MANAGERS.get(1), MANAGERS.get(0));
-		store.activate(2, null, "ann", "go");
-		PolicyActivation rolledBack = store.activate(1, 1L, "bob", "roll back");
-		assertThat(store.active()).contains(rolledBack);
+		store.activate(PolicyChannel.LIVE, 2L, null, "ann", "go");
+		PolicyActivation rolledBack = store.activate(PolicyChannel.LIVE, 1L, 1L, "bob", "roll back");
+		assertThat(store.active(PolicyChannel.LIVE)).contains(rolledBack);
 		assertThat(rolledBack.version()).isOne();
-		assertThat(store.activations(null, 1)).containsExactly(rolledBack);
-		assertThatIllegalArgumentException().isThrownBy(() -> store.activate(3, 2L, "ann", ""))
+		assertThat(store.activations(PolicyChannel.LIVE, null, 1)).containsExactly(rolledBack);
+		assertThatIllegalArgumentException().isThrownBy(() -> store.activate(PolicyChannel.LIVE, 3L, 2L, "ann", ""))
 			.withMessage("There is no version 3 of the policies");
 	}
 
@@ -111,10 +111,10 @@ class JdbcPolicyStoreTests {
 			.isThrownBy(() -> store.save(MANAGERS, "bob", "", null))
 			.withMessage("The newest version is 1, and not null as expected");
 		assertThat(letThrough(() -> store.save(MANAGERS, "bob", "", 1L))).isOne();
-		assertThat(letThrough(() -> store.activate(2, null, "bob", ""))).isOne();
+		assertThat(letThrough(() -> store.activate(PolicyChannel.LIVE, 2L, null, "bob", ""))).isOne();
 		assertThat(store.history(null, 100)).hasSize(2);
 		assertThat(store.documents(2)).hasSize(2);
-		assertThat(store.activations(null, 100)).hasSize(1);
+		assertThat(store.activations(PolicyChannel.LIVE, null, 100)).hasSize(1);
 	}
 
 	// Any other failure than a lost race fails the test.

@@ -43,7 +43,6 @@ import io.centrali.decision.DecisionRequest;
 import io.centrali.decision.EmbeddedDecisionPoint;
 import io.centrali.decision.Outcome;
 import io.centrali.decision.PolicySetId;
-import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.PolicyDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +93,7 @@ class LivePolicySetConcurrencyTests {
 	void aSlowWriterIsSeenAsTheOldOrTheNewSetAndNeverAsAMix() throws Exception {
 		LivePolicySet live = new LivePolicySet(
 				PolicySources.of(List.of("file:" + this.directory), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
+				PolicyFixtures.factory());
 		List<Future<Set<PolicySetId>>> deciding = decide(live);
 		for (Map<String, String> documents : List.of(NEW, OLD, NEW)) {
 			PolicySetId before = live.get().id();
@@ -111,8 +110,7 @@ class LivePolicySetConcurrencyTests {
 	@Test
 	void everyDecisionComesOutAgainByTheSetThatItNames() throws Exception {
 		AtomicReference<Map<String, String>> source = new AtomicReference<>(OLD);
-		LivePolicySet live = new LivePolicySet(new MapSource(source), PolicyFixtures.BINDINGS, PolicyFixtures.loader(),
-				PolicyLinter.forApplication(null));
+		LivePolicySet live = new LivePolicySet(new MapSource(source), PolicyFixtures.factory());
 		List<Future<Set<PolicySetId>>> deciding = decide(live);
 		for (int i = 0; i < 300; i++) {
 			source.set((i % 2 == 0) ? NEW : OLD);

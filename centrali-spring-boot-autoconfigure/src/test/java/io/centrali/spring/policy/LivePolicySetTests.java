@@ -31,7 +31,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.centrali.decision.CompiledPolicySet;
 import io.centrali.decision.PolicySetId;
-import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyDocument;
 import org.awaitility.Awaitility;
@@ -309,8 +308,7 @@ class LivePolicySetTests {
 
 	@Test
 	void theWatcherOutlivesAnError(CapturedOutput output) {
-		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.BINDINGS, PolicyFixtures.loader(),
-				PolicyLinter.forApplication(null));
+		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.factory());
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
 		watcher.start();
 		try {
@@ -326,7 +324,7 @@ class LivePolicySetTests {
 	void theWatcherHasNothingToDoForTheClassPath() {
 		LivePolicySet live = new LivePolicySet(
 				PolicySources.of(List.of("classpath:policies/"), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
+				PolicyFixtures.factory());
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
 		watcher.start();
 		assertThat(watcher.isRunning()).isFalse();
@@ -339,7 +337,7 @@ class LivePolicySetTests {
 	private static LivePolicySet live(Path directory) {
 		return new LivePolicySet(
 				PolicySources.of(List.of("file:" + directory), new PathMatchingResourcePatternResolver()),
-				PolicyFixtures.BINDINGS, PolicyFixtures.loader(), PolicyLinter.forApplication(null));
+				PolicyFixtures.factory());
 	}
 
 	private Path write(String name, String content) throws IOException {

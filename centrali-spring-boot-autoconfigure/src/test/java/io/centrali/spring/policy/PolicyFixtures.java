@@ -18,6 +18,7 @@ package io.centrali.spring.policy;
 
 import java.util.List;
 
+import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyLimits;
 import io.centrali.policy.PolicySetLoader;
@@ -35,6 +36,10 @@ final class PolicyFixtures {
 
 	static PolicySetLoader loader() {
 		return new PolicySetLoader(PolicySettings.DEFAULTS, PolicyLimits.DEFAULTS);
+	}
+
+	static PolicySetFactory factory() {
+		return new PolicySetFactory(loader(), BINDINGS, PolicyLinter.forApplication(null));
 	}
 
 	static String policy(String name, String resource, String role) {
