@@ -21,9 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.centrali.policy.InvalidPolicySetException;
+import io.centrali.policy.PolicyDirectory;
 import io.centrali.policy.PolicyDocument;
 import io.centrali.policy.PolicyFault;
 import io.centrali.policy.PolicyLimits;
@@ -33,12 +33,9 @@ import io.centrali.policy.PolicySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads policy documents as an application does: those of a directory that end in
- * {@code .json} and are not hidden, not those below it.
+ * Reads policy documents as an application does.
  */
 final class PolicyFiles {
-
-	private static final String SUFFIX = ".json";
 
 	private final List<PolicyDocument> documents = new ArrayList<>();
 
@@ -77,7 +74,7 @@ final class PolicyFiles {
 
 	private void add(Path path) {
 		try {
-			List<Path> files = Files.isDirectory(path) ? list(path) : List.of(path);
+			List<Path> files = Files.isDirectory(path) ? PolicyDirectory.read(path).documents() : List.of(path);
 			if (files.isEmpty() || !Files.exists(files.get(0))) {
 				fault(path, "There is no policy document.", "Add a '.json' document there, or correct the path.");
 				return;
@@ -85,6 +82,9 @@ final class PolicyFiles {
 			for (Path file : files) {
 				read(file);
 			}
+		}
+		catch (InvalidPolicySetException ex) {
+			this.faults.addAll(ex.getFaults());
 		}
 		catch (IOException ex) {
 			fault(path, "The directory cannot be read: " + ex + ".", "Make it readable.");
@@ -98,16 +98,6 @@ final class PolicyFiles {
 		catch (IOException ex) {
 			fault(file, "The document cannot be read: " + ex + ".", "Make it readable.");
 		}
-	}
-
-	private static List<Path> list(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
-		}
-	}
-
-	private static boolean isDocument(String name) {
-		return name.endsWith(SUFFIX) && !name.startsWith(".");
 	}
 
 	private void fault(Path path, String problem, String mend) {

@@ -96,6 +96,20 @@ class CheckCommandTests {
 	}
 
 	@Test
+	void looksBelowADirectoryAsAnApplicationDoes() throws IOException {
+		Path below = Files.createDirectories(this.directory.resolve("orders/eu"));
+		Files.writeString(below.resolve("a.json"), "{");
+		Files.createDirectory(this.directory.resolve(".git"));
+		write(".git/b.json", "{");
+		assertThat(run("check", this.directory.toString())).isEqualTo(2);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).hasLineCount(1)
+			.startsWith(below.resolve("a.json").toString());
+		Path link = Files.createSymbolicLink(this.directory.resolve("again"), this.directory);
+		assertThat(run("check", this.directory.toString())).isEqualTo(2);
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains(link + ": The directory is reached twice");
+	}
+
+	@Test
 	void faultsOutsideThePoliciesFailTheCheckAsWell() throws IOException {
 		write("clean.json", CLEAN);
 		String mappings = this.directory.resolve("nowhere.json").toString();

@@ -79,8 +79,8 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Where policies come from.
 	 *
-	 * @param locations Locations of policy documents: directories, read with their
-	 * '.json' files, or single files. Files outside the class path are watched.
+	 * @param locations Locations of policy documents: directories, read with the '.json'
+	 * files in and below them, or single files. Files outside the class path are watched.
 	 * @param pollInterval Interval at which watched locations and the database are looked
 	 * at.
 	 * @param maxPolicyAge Longest time for which policies decide after their source was

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.centrali.policy.PolicyDirectory;
 import io.centrali.policy.PolicyDocument;
 
 import org.springframework.core.io.Resource;
@@ -47,11 +48,11 @@ final class ClassPathPolicySource implements PolicySource {
 	@Override
 	public PolicySnapshot read() throws IOException {
 		String path = this.location.substring(ResourceUtils.CLASSPATH_URL_PREFIX.length());
-		boolean single = path.endsWith(FilePolicySource.SUFFIX);
+		boolean single = path.endsWith(PolicyDirectory.SUFFIX);
 		String directory = single ? path.substring(0, path.lastIndexOf('/') + 1)
 				: (path.isEmpty() || path.endsWith("/")) ? path : path + "/";
 		Map<String, PolicyDocument> documents = new TreeMap<>();
-		for (Resource resource : find(single ? path : directory + "*" + FilePolicySource.SUFFIX)) {
+		for (Resource resource : find(single ? path : directory + "*" + PolicyDirectory.SUFFIX)) {
 			String name = ResourceUtils.CLASSPATH_URL_PREFIX + directory + resource.getFilename();
 			// Two jars may have a document of one name: then the whole address tells
 			// which.

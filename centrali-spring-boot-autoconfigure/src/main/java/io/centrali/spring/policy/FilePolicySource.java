@@ -17,23 +17,25 @@
 package io.centrali.spring.policy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.centrali.policy.InvalidPolicySetException;
+import io.centrali.policy.PolicyDirectory;
 import io.centrali.policy.PolicyDocument;
+import io.centrali.policy.PolicyFault;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
- * Policy documents in a directory, or a single one. Hidden files are passed over, as
- * editors and ConfigMap volumes keep their own there; a link that leads out of the
- * directory is refused. The volume of a ConfigMap or Secret is read as a whole.
+ * Policy documents in a directory and those below it, or a single one. The volume of a
+ * ConfigMap or Secret is read as a whole.
  */
 final class FilePolicySource implements PolicySource {
-
-	static final String SUFFIX = ".json";
 
 	// As Kubernetes writes volumes (AtomicWriter).
 	private static final String VOLUME_LINK = "..data";
@@ -46,12 +48,15 @@ final class FilePolicySource implements PolicySource {
 
 	@Override
 	public PolicySnapshot read() throws IOException {
-		List<Path> files = Files.isDirectory(this.path) ? list(this.path) : List.of(this.path);
-		Path volume = volume();
-		if (volume != null && leadToVolume(files)) {
-			return new PolicySnapshot(documents(volume), true);
+		if (!Files.isDirectory(this.path)) {
+			return new PolicySnapshot(documents(this.path, List.of(this.path)), false);
 		}
-		return new PolicySnapshot(documents(files), false);
+		FilePermissions.check(this.path);
+		Path volume = volume();
+		if (volume != null && leadsToVolume()) {
+			return new PolicySnapshot(volumeDocuments(volume), true);
+		}
+		return new PolicySnapshot(documents(this.path), false);
 	}
 
 	// Where the files of a ConfigMap or Secret are now. Another directory takes its place
@@ -65,72 +70,72 @@ final class FilePolicySource implements PolicySource {
 		return volume.startsWith(this.path.toRealPath()) ? volume : null;
 	}
 
-	private static boolean leadToVolume(List<Path> files) throws IOException {
-		for (Path file : files) {
-			if (!Files.isSymbolicLink(file) || !Files.readSymbolicLink(file).startsWith(VOLUME_LINK)) {
-				return false;
+	private boolean leadsToVolume() throws IOException {
+		try (DirectoryStream<Path> entries = Files.newDirectoryStream(this.path, FilePolicySource::isRead)) {
+			for (Path entry : entries) {
+				if (!Files.isSymbolicLink(entry) || !Files.readSymbolicLink(entry).startsWith(VOLUME_LINK)) {
+					return false;
+				}
 			}
+			return true;
 		}
-		return true;
+	}
+
+	private static boolean isRead(Path entry) {
+		return PolicyDirectory.isDocument(entry) || (PolicyDirectory.isVisible(entry) && Files.isDirectory(entry));
 	}
 
 	// It may go while it is read.
-	private List<PolicyDocument> documents(Path volume) throws IOException {
+	private List<PolicyDocument> volumeDocuments(Path volume) throws IOException {
 		try {
-			return documents(list(volume));
+			return documents(volume);
 		}
 		catch (IOException | PolicySourceException ex) {
 			Path next = volume();
 			if (next == null || next.equals(volume)) {
 				throw ex;
 			}
-			return documents(list(next));
+			return documents(next);
 		}
 	}
 
-	private List<PolicyDocument> documents(List<Path> files) throws IOException {
+	private List<PolicyDocument> documents(Path root) throws IOException {
+		PolicyDirectory directory = look(root);
+		for (Path each : directory.directories()) {
+			FilePermissions.check(each);
+		}
+		return documents(root, directory.documents());
+	}
+
+	private static PolicyDirectory look(Path root) throws IOException {
+		try {
+			return PolicyDirectory.read(root);
+		}
+		catch (InvalidPolicySetException ex) {
+			PolicyFault fault = ex.getFaults().get(0);
+			throw new PolicySourceException("'" + fault.location() + "' must not be read. "
+					+ StringUtils.trimTrailingCharacter(fault.problem(), '.'), fault.mend(), ex);
+		}
+	}
+
+	private List<PolicyDocument> documents(Path root, List<Path> files) throws IOException {
 		if (files.isEmpty() || !Files.exists(files.get(0))) {
 			throw new PolicySourceException("There is no policy document in '" + this.path + "'",
 					"Add a '.json' document there, or correct 'centrali.policies.locations'.", null);
 		}
-		checkInside(files);
 		List<PolicyDocument> documents = new ArrayList<>(files.size());
 		for (Path file : files) {
+			FilePermissions.check(file);
 			// A pipe would be waited for.
 			if (!Files.isRegularFile(file)) {
 				throw new PolicySourceException("'" + file + "' is no regular file", "Remove or rename it.", null);
 			}
-			documents.add(new PolicyDocument(location(file), Files.readAllBytes(file)));
+			// The same wherever a volume is: only its content is to tell whether it
+			// changed.
+			String location = this.path.resolve(root.relativize(file)).toString();
+			documents.add(new PolicyDocument(location, Files.readAllBytes(file)));
 		}
 		return documents;
-	}
-
-	// The same wherever a volume is: only its content is to tell whether it changed.
-	private String location(Path file) {
-		return Files.isDirectory(this.path) ? this.path.resolve(file.getFileName()).toString() : file.toString();
-	}
-
-	private static List<Path> list(Path directory) throws IOException {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.filter((file) -> isDocument(file.getFileName().toString())).sorted().toList();
-		}
-	}
-
-	private void checkInside(List<Path> files) throws IOException {
-		if (!Files.isDirectory(this.path)) {
-			return;
-		}
-		Path directory = this.path.toRealPath();
-		for (Path file : files) {
-			if (!file.toRealPath().startsWith(directory)) {
-				throw new PolicySourceException("'" + file + "' is a link that leads out of its directory",
-						"Copy the document into the directory.", null);
-			}
-		}
-	}
-
-	private static boolean isDocument(String name) {
-		return name.endsWith(SUFFIX) && !name.startsWith(".");
 	}
 
 	@Override

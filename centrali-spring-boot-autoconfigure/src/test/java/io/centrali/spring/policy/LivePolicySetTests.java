@@ -262,11 +262,11 @@ class LivePolicySetTests {
 		LivePolicySet live = live(volume);
 		Path link = Files.createSymbolicLink(volume.resolve("..data").resolve("outside.json"), outside);
 		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(live::reload)
-			.withMessageContaining("outside.json' is a link that leads out");
+			.withMessageContaining("outside.json' must not be read. The link leads out");
 		Files.delete(link);
 		Files.createSymbolicLink(volume.resolve("outside.json"), outside);
 		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(live::reload)
-			.withMessageContaining("outside.json' is a link that leads out");
+			.withMessageContaining("outside.json' must not be read. The link leads out");
 		assertThat(live.get().isBound("outside", "approve")).isFalse();
 	}
 

@@ -19,6 +19,7 @@ package io.centrali.spring.policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import io.centrali.policy.PolicyDocument;
@@ -42,12 +43,13 @@ class PolicySourcesTests {
 
 	@Test
 	void readsTheDocumentsOfDirectoriesAndSingleFilesTogether() throws IOException {
+		Path first = Files.createDirectory(this.directory.resolve("first"));
 		Path second = Files.createDirectory(this.directory.resolve("second"));
-		write(this.directory.resolve("b.json"));
-		write(this.directory.resolve("a.json"));
+		write(first.resolve("b.json"));
+		write(first.resolve("a.json"));
 		Path single = write(second.resolve("single.json"));
 		write(second.resolve("other.json"));
-		PolicySources sources = sources("file:" + this.directory + "/", single.toString());
+		PolicySources sources = sources("file:" + first + "/", single.toString());
 		assertThat(sources.read().documents())
 			.extracting((document) -> Path.of(document.location()).getFileName().toString())
 			.containsExactly("a.json", "b.json", "single.json");
@@ -55,7 +57,7 @@ class PolicySourcesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { ".hidden.json", ".a.json.swp", "a.json~", "a.json.bak", "README.md" })
+	@ValueSource(strings = { ".hidden.json", ".a.json.swp", "a.json~", "a.json.bak", "README.md", "lost+found" })
 	void passesOverHiddenAndBackupFiles(String name) throws IOException {
 		write(this.directory.resolve("a.json"));
 		write(this.directory.resolve(name));
@@ -77,16 +79,88 @@ class PolicySourcesTests {
 		Files.createSymbolicLink(this.directory.resolve("a.json"), outside);
 		assertThatExceptionOfType(PolicySourceException.class)
 			.isThrownBy(() -> sources("file:" + this.directory).read())
-			.withMessageContaining("leads out of its directory");
+			.withMessageContaining("leads out of the directory");
 	}
 
 	@Test
-	void refusesWhatIsNoFile() throws IOException {
+	void readsTheDirectoriesBelowADirectory() throws IOException {
 		write(this.directory.resolve("a.json"));
-		Files.createDirectory(this.directory.resolve("b.json"));
+		write(Files.createDirectories(this.directory.resolve("refunds/eu")).resolve("b.json"));
+		write(Files.createDirectory(this.directory.resolve(".git")).resolve("c.json"));
+		write(Files.createDirectory(this.directory.resolve("..2026_01_01")).resolve("d.json"));
+		PolicySources sources = sources("file:" + this.directory);
+		assertThat(sources.read().documents()).extracting(PolicyDocument::location)
+			.containsExactly(this.directory.resolve("a.json").toString(),
+					this.directory.resolve("refunds/eu/b.json").toString());
+		write(Files.createDirectory(this.directory.resolve("later")).resolve("e.json"));
+		assertThat(sources.read().documents()).hasSize(3);
+	}
+
+	@Test
+	void readsDirectoriesThatLinksOfAConfigMapVolumeLeadTo() throws IOException {
+		Path data = Files.createDirectory(this.directory.resolve("..2026_01_01"));
+		write(Files.createDirectory(data.resolve("refunds")).resolve("a.json"));
+		Files.createSymbolicLink(this.directory.resolve("..data"), Path.of("..2026_01_01"));
+		Files.createSymbolicLink(this.directory.resolve("refunds"), Path.of("..data/refunds"));
+		PolicySnapshot snapshot = sources("file:" + this.directory).read();
+		assertThat(snapshot.whole()).isTrue();
+		assertThat(snapshot.documents()).extracting(PolicyDocument::location)
+			.containsExactly(this.directory.resolve("refunds/a.json").toString());
+		write(Files.createDirectory(this.directory.resolve("plain")).resolve("b.json"));
+		assertThat(sources("file:" + this.directory).read().whole()).isFalse();
+	}
+
+	@Test
+	void refusesALinkedDirectoryOutsideOfTheDirectory(@TempDir Path elsewhere) throws IOException {
+		write(this.directory.resolve("a.json"));
+		write(elsewhere.resolve("outside.json"));
+		Files.createSymbolicLink(this.directory.resolve("refunds"), elsewhere);
 		assertThatExceptionOfType(PolicySourceException.class)
 			.isThrownBy(() -> sources("file:" + this.directory).read())
-			.withMessageContaining("b.json' is no regular file");
+			.withMessageContaining("refunds' must not be read. The link leads out of the directory");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "refunds" })
+	void refusesWhatEverybodyMayWrite(String name) throws IOException {
+		Path open = this.directory.resolve(name);
+		write(this.directory.resolve("a.json"));
+		write(Files.createDirectories(this.directory.resolve("refunds")).resolve("b.json"));
+		assertThat(sources("file:" + this.directory).read().documents()).hasSize(2);
+		Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+		assertThatExceptionOfType(PolicySourceException.class)
+			.isThrownBy(() -> sources("file:" + this.directory).read())
+			.withMessage("'" + this.directory.resolve(name) + "' can be written by every user of this machine")
+			.satisfies((ex) -> assertThat(ex.getMend()).contains("chmod o-w"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a.json" })
+	void refusesADocumentThatEverybodyMayWrite(String location) throws IOException {
+		Path document = write(this.directory.resolve("a.json"));
+		Files.setPosixFilePermissions(document, PosixFilePermissions.fromString("rw-rw-rw-"));
+		assertThatExceptionOfType(PolicySourceException.class)
+			.isThrownBy(() -> sources("file:" + this.directory.resolve(location)).read())
+			.withMessageContaining("a.json' can be written by every user");
+	}
+
+	@Test
+	void readsAConfigMapWhoseDirectoryIsEverybodysByItsModeOnly() {
+		assertThat(FilePermissions.isForOthers(PosixFilePermissions.fromString("rwxrwxrwx"), true)).isTrue();
+		assertThat(FilePermissions.isForOthers(PosixFilePermissions.fromString("rwxrwxrwx"), false)).isFalse();
+		assertThat(FilePermissions.isForOthers(PosixFilePermissions.fromString("rwxrwxr-x"), true)).isFalse();
+	}
+
+	@Test
+	void refusesWhatIsNoFile() throws Exception {
+		write(this.directory.resolve("a.json"));
+		assertThat(new ProcessBuilder("mkfifo", this.directory.resolve("b.json").toString()).start().waitFor())
+			.isZero();
+		for (String location : List.of("", "b.json")) {
+			assertThatExceptionOfType(PolicySourceException.class)
+				.isThrownBy(() -> sources("file:" + this.directory.resolve(location)).read())
+				.withMessageContaining("no regular file");
+		}
 	}
 
 	@Test
