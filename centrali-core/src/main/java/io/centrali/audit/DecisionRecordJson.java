@@ -18,12 +18,9 @@ package io.centrali.audit;
 
 import java.util.concurrent.TimeUnit;
 
-import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.AttributeMasking;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionRequest;
-import io.centrali.decision.PolicySetId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link DecisionRecord} as one line of printable ASCII that is one JSON object,
@@ -69,57 +66,15 @@ public final class DecisionRecordJson {
 		values.string("decision_id", decision.id().toString());
 		values.string("outcome", decision.outcome().label());
 		values.string("reason_code", decision.reasonCode().code());
-		subject(request.principal(), values);
-		values.attribute("resource", request.resource());
-		values.attribute("action", request.action());
-		values.json().writeBooleanProperty("advisory", request.advisory());
-		values.context("context", request.context());
+		DecisionFields.request(request, values);
 		values.string("policy", decision.policy());
 		values.string("rule", decision.rule());
 		values.string("reason", decision.reason());
-		indeterminacies(decision, values);
+		DecisionFields.indeterminacies(decision, values);
 		values.string("detail", decision.detail());
-		policySet(decision.policySet(), values);
+		DecisionFields.policySet(decision.policySet(), values);
 		values.attribute("ip_address", request.ipAddress());
 		values.json().writeNumberProperty("duration_us", TimeUnit.MICROSECONDS.convert(record.duration()));
-	}
-
-	// A subject may well be called "anonymous", so its name alone would not tell.
-	private void subject(PrincipalAttributes principal, ValueWriter values) {
-		values.json().writeObjectPropertyStart("subject");
-		values.json().writeBooleanProperty("authenticated", !principal.isAnonymous());
-		String userId = principal.userId();
-		if (userId != null) {
-			values.attribute("user_id", userId);
-		}
-		else {
-			values.string("user_id", "anonymous");
-		}
-		values.attribute("issuer", principal.issuer());
-		values.attribute("provider", principal.provider());
-		values.string("token_id", principal.tokenId());
-		values.json().writeEndObject();
-	}
-
-	private void indeterminacies(Decision decision, ValueWriter values) {
-		values.list("indeterminate", decision.indeterminacies(), (indeterminacy) -> {
-			values.json().writeStartObject();
-			values.string("policy", indeterminacy.policy());
-			values.string("rule", indeterminacy.rule());
-			values.string("function", indeterminacy.function());
-			values.string("operand", indeterminacy.operand());
-			values.string("cause", indeterminacy.cause().code());
-			values.json().writeEndObject();
-		});
-	}
-
-	private void policySet(@Nullable PolicySetId policySet, ValueWriter values) {
-		if (policySet != null) {
-			values.json().writeObjectPropertyStart("policy_set");
-			values.json().writeNumberProperty("version", policySet.version());
-			values.string("digest", policySet.digest());
-			values.json().writeEndObject();
-		}
 	}
 
 }

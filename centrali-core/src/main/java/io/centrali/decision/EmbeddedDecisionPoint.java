@@ -53,6 +53,8 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 
 	private final AttributeMasking masking;
 
+	private final @Nullable DecisionListener listener;
+
 	/**
 	 * Create a decision point.
 	 * @param policySet returns the live policy set, or {@code null} if there is none;
@@ -62,9 +64,23 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 	 */
 	public EmbeddedDecisionPoint(Supplier<? extends @Nullable CompiledPolicySet> policySet, Clock clock,
 			AttributeMasking masking) {
+		this(policySet, clock, masking, null);
+	}
+
+	/**
+	 * Create a decision point that tells somebody what the policies decided.
+	 * @param policySet returns the live policy set, or {@code null} if there is none;
+	 * read once a decision or batch
+	 * @param clock read once a decision or batch
+	 * @param masking the attributes whose values explanations hide
+	 * @param listener is told, or {@code null}
+	 */
+	public EmbeddedDecisionPoint(Supplier<? extends @Nullable CompiledPolicySet> policySet, Clock clock,
+			AttributeMasking masking, @Nullable DecisionListener listener) {
 		this.policySet = policySet;
 		this.clock = clock;
 		this.masking = masking;
+		this.listener = listener;
 	}
 
 	@Override
@@ -77,7 +93,7 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 		catch (RuntimeException ex) {
 			return logged(failed(null, now), ex);
 		}
-		return decide(request, live, now);
+		return decide(request, live, now, this.listener);
 	}
 
 	/**
@@ -98,13 +114,26 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 		}
 		List<Decision> decisions = new ArrayList<>(batch.size());
 		for (DecisionRequest request : batch) {
-			decisions.add(decide(request, live, now));
+			decisions.add(decide(request, live, now, this.listener));
 		}
 		return Collections.unmodifiableList(decisions);
 	}
 
-	private Decision decide(DecisionRequest request, @Nullable CompiledPolicySet live, Instant now) {
+	/**
+	 * Decide a request as of some moment, by the policy set that is live now: what is
+	 * answered is for comparison only, and no listener is told.
+	 * @param request who wants to do what
+	 * @param time the moment
+	 * @return the decision, with an id of its own
+	 */
+	public Decision decideAsOf(DecisionRequest request, Instant time) {
+		return decide(request, this.policySet.get(), time, null);
+	}
+
+	private Decision decide(DecisionRequest request, @Nullable CompiledPolicySet live, Instant now,
+			@Nullable DecisionListener listener) {
 		PolicySetId id = null;
+		Decision decision;
 		try {
 			id = (live != null) ? live.id() : null;
 			Refusal refusal = refusal(request, live);
@@ -112,11 +141,27 @@ public final class EmbeddedDecisionPoint implements DecisionPoint {
 				return refused((refusal != null) ? refusal : NO_POLICY_SET, id, now);
 			}
 			RuleTable table = live.find(request.resource(), request.action());
-			return (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
+			decision = (table != null) ? decide(table, request, live.id(), now) : refused(NO_POLICY, id, now);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return logged(failed(id, now), ex);
 		}
+		// All within this frame: not even a call that finds no stack gets out.
+		if (listener != null) {
+			try {
+				listener.decided(request, decision);
+			}
+			catch (Throwable ex) {
+				try {
+					logger.error("The listener {} failed to be told of decision {}, which stands",
+							listener.getClass().getName(), decision.id(), ex);
+				}
+				catch (Throwable again) {
+					// As there is no memory or no stack to tell it.
+				}
+			}
+		}
+		return decision;
 	}
 
 	private static Decision failed(@Nullable PolicySetId id, Instant now) {
