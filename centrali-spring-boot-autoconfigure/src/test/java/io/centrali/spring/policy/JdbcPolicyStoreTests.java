@@ -16,7 +16,6 @@
 
 package io.centrali.spring.policy;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,23 +26,19 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 import io.centrali.policy.PolicyDocument;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link JdbcPolicyStore}, on H2 and a real PostgreSQL.
+ * Tests for {@link JdbcPolicyStore}, on each database.
  */
 class JdbcPolicyStoreTests {
 
@@ -54,38 +49,18 @@ class JdbcPolicyStoreTests {
 			PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")),
 			PolicyDocument.of("bills.json", PolicyFixtures.policy("bills", "bills", "manager")));
 
-	private final List<AutoCloseable> closed = new ArrayList<>();
-
 	private JdbcClient jdbc;
 
-	@AfterEach
-	void close() throws Exception {
-		for (AutoCloseable closeable : this.closed) {
-			closeable.close();
-		}
-	}
-
-	private JdbcPolicyStore store(String platform) throws Exception {
-		DataSource dataSource = dataSource(platform);
-		new ResourceDatabasePopulator(new ClassPathResource("schema-" + platform + ".sql", JdbcPolicyStore.class))
-			.execute(dataSource);
+	private JdbcPolicyStore store(TestDatabase database) throws Exception {
+		DataSource dataSource = database.createWithSchema();
 		this.jdbc = JdbcClient.create(dataSource);
 		return new JdbcPolicyStore(dataSource);
 	}
 
-	private DataSource dataSource(String platform) throws Exception {
-		if (platform.equals("h2")) {
-			return new DriverManagerDataSource("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
-		}
-		EmbeddedPostgres postgres = EmbeddedPostgres.start();
-		this.closed.add(postgres);
-		return postgres.getPostgresDatabase();
-	}
-
 	@ParameterizedTest
-	@ValueSource(strings = { "h2", "postgresql" })
-	void versionsAreActivatedAndRolledBack(String platform) throws Exception {
-		JdbcPolicyStore store = store(platform);
+	@EnumSource
+	void versionsAreActivatedAndRolledBack(TestDatabase database) throws Exception {
+		JdbcPolicyStore store = store(database);
 		assertThat(store.active(PolicyChannel.LIVE)).isEmpty();
 		PolicyVersion first = store.save(CLERKS, "ann", "first", null);
 		PolicyVersion second = store.save(MANAGERS, "bob", "", 1L);
@@ -103,9 +78,9 @@ class JdbcPolicyStoreTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "h2", "postgresql" })
-	void oneOfManyConcurrentEditorsIsLetThrough(String platform) throws Exception {
-		JdbcPolicyStore store = store(platform);
+	@EnumSource
+	void oneOfManyConcurrentEditorsIsLetThrough(TestDatabase database) throws Exception {
+		JdbcPolicyStore store = store(database);
 		store.save(CLERKS, "ann", "", null);
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
 			.isThrownBy(() -> store.save(MANAGERS, "bob", "", null))
@@ -142,19 +117,18 @@ class JdbcPolicyStoreTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "h2", "postgresql" })
-	void changedDocumentsAreRefused(String platform) throws Exception {
-		JdbcPolicyStore store = store(platform);
+	@EnumSource
+	void changedDocumentsAreRefused(TestDatabase database) throws Exception {
+		JdbcPolicyStore store = store(database);
 		store.save(MANAGERS, "ann", "", null);
 		this.jdbc.sql("delete from centrali_policy_document where location = 'bills.json'").update();
 		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(() -> store.documents(1))
 			.withMessage("The documents of version 1 of the policies are not those that were saved");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = "h2")
-	void inputThatCannotBeKeptIsRefused(String platform) throws Exception {
-		JdbcPolicyStore store = store(platform);
+	@Test
+	void inputThatCannotBeKeptIsRefused() throws Exception {
+		JdbcPolicyStore store = store(TestDatabase.H2);
 		assertThatIllegalArgumentException().isThrownBy(() -> store.save(List.of(), "ann", "", null))
 			.withMessage("A version must have at least one document");
 		assertThatIllegalArgumentException().isThrownBy(() -> store.save(CLERKS, " ", "", null))
