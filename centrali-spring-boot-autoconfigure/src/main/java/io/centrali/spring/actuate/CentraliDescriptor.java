@@ -57,20 +57,21 @@ public record CentraliDescriptor(String mode, @Nullable PolicySetDescriptor poli
 	 * @param stale whether the source holds something else that could not go live
 	 * @param staleSince since when, or {@code null} if it is not stale
 	 * @param problem what is wrong and where, or {@code null} if it is not stale
+	 * @param expired whether it is older than policies may be, so that nothing is allowed
 	 * @param policies the number of policies
 	 * @param rules the number of their rules
 	 * @param bindings what the policies are bound to
 	 */
 	public record PolicySetDescriptor(long version, String digest, Instant loadedAt, boolean stale,
-			@Nullable Instant staleSince, @Nullable String problem, int policies, int rules,
+			@Nullable Instant staleSince, @Nullable String problem, boolean expired, int policies, int rules,
 			List<PolicyBinding> bindings) {
 
 		static PolicySetDescriptor of(PolicySetStatus status) {
 			PolicySetStatus.Staleness staleness = status.staleness();
 			return new PolicySetDescriptor(status.id().version(), status.id().digest(), status.loadedAt(),
 					staleness != null, (staleness != null) ? staleness.since() : null,
-					(staleness != null) ? staleness.problem() : null, status.policies(), status.rules(),
-					status.bindings());
+					(staleness != null) ? staleness.problem() : null, status.expired(), status.policies(),
+					status.rules(), status.bindings());
 		}
 
 	}

@@ -28,8 +28,9 @@ import org.springframework.boot.health.contributor.Status;
 
 /**
  * {@link HealthIndicator} for the policies: {@link #STALE} while the last good set
- * decides in place of what the source holds, and unknown if there is no policy, so that
- * nothing is allowed. Reads nothing, and does not wait.
+ * decides in place of what the source holds, down once it is older than policies may be,
+ * and unknown if there is no policy, so that nothing is allowed. Reads nothing, and does
+ * not wait.
  *
  * @since 0.1.0
  */
@@ -60,6 +61,9 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 			.withDetail("loadedAt", status.loadedAt().toString())
 			.withDetail("policies", status.policies())
 			.withDetail("rules", status.rules());
+		if (status.expired()) {
+			health.withDetail("expired", true);
+		}
 		Staleness staleness = status.staleness();
 		if (staleness != null) {
 			health.withDetail("stale", Map.of("since", staleness.since().toString(), "problem", staleness.problem()));
@@ -68,6 +72,9 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 	}
 
 	private static Status status(PolicySetStatus status) {
+		if (status.expired()) {
+			return Status.DOWN;
+		}
 		if (status.policies() == 0) {
 			return Status.UNKNOWN;
 		}

@@ -52,6 +52,9 @@ public final class PolicyMetrics implements MeterBinder {
 		Gauge.builder("centrali.policies.stale", () -> this.policySet.get().stale() ? 1 : 0)
 			.description("Whether the last good policies decide in place of what their source holds")
 			.register(registry);
+		Gauge.builder("centrali.policies.expired", () -> this.policySet.get().expired() ? 1 : 0)
+			.description("Whether the policies are older than they may be, so that nothing is allowed")
+			.register(registry);
 	}
 
 }

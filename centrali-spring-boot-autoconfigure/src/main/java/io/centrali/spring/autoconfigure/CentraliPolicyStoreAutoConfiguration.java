@@ -56,8 +56,8 @@ public final class CentraliPolicyStoreAutoConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcPolicyStore centraliPolicyStore(DataSource dataSource) {
-		return new JdbcPolicyStore(dataSource);
+	JdbcPolicyStore centraliPolicyStore(DataSource dataSource, CentraliProperties properties) {
+		return new JdbcPolicyStore(dataSource, properties.policies().jdbc().notifications());
 	}
 
 }

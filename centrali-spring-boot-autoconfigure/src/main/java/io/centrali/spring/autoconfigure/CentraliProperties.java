@@ -89,7 +89,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param limits What is too much for a policy.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
-			@DefaultValue("1s") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
+			@DefaultValue("500ms") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
 			@DefaultValue Limits limits) {
 
 		/**
@@ -101,13 +101,15 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		 * @param platform Platform in the location of the schema. By default it is
 		 * detected.
 		 * @param schema Location of the script that creates the tables.
+		 * @param notifications Whether to hear of activations at once where the database
+		 * is a PostgreSQL, for which each instance keeps a connection.
 		 * @param initialLocations Locations of policy documents that become the first
 		 * version, if there is none.
 		 */
 		public record Jdbc(@DefaultValue("false") boolean enabled,
 				@DefaultValue("embedded") InitializeSchema initializeSchema, @Nullable String platform,
 				@DefaultValue("classpath:io/centrali/spring/policy/schema-@@platform@@.sql") String schema,
-				@DefaultValue List<String> initialLocations) {
+				@DefaultValue("true") boolean notifications, @DefaultValue List<String> initialLocations) {
 
 			/**
 			 * When to create tables.

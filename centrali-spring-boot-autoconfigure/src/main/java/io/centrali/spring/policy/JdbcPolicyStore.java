@@ -61,11 +61,24 @@ public final class JdbcPolicyStore implements PolicyStore {
 
 	private final TransactionTemplate transaction;
 
+	private final boolean notifications;
+
 	/**
 	 * Create a store.
 	 * @param dataSource the database, which has the tables
 	 */
 	public JdbcPolicyStore(DataSource dataSource) {
+		this(dataSource, true);
+	}
+
+	/**
+	 * Create a store.
+	 * @param dataSource the database, which has the tables
+	 * @param notifications whether to listen for notifications where the database has
+	 * them, for which a connection is kept
+	 */
+	public JdbcPolicyStore(DataSource dataSource, boolean notifications) {
+		this.notifications = notifications;
 		this.dataSource = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -196,8 +209,8 @@ public final class JdbcPolicyStore implements PolicyStore {
 	 */
 	@Override
 	public PolicySource.Subscription listen(Runnable onChange) {
-		return PostgresNotifications.isSupported(this.dataSource) ? new PostgresNotifications(this.dataSource, onChange)
-				: PolicyStore.super.listen(onChange);
+		return (this.notifications && PostgresNotifications.isSupported(this.dataSource))
+				? new PostgresNotifications(this.dataSource, onChange) : PolicyStore.super.listen(onChange);
 	}
 
 	private static PolicyVersion version(ResultSet row, int number) throws SQLException {

@@ -114,8 +114,13 @@ final class PostgresNotifications implements PolicySource.Subscription {
 			PGConnection notifying = connection.unwrap(PGConnection.class);
 			try (Statement statement = connection.createStatement()) {
 				statement.execute("LISTEN " + CHANNEL);
-				listen(connection, notifying);
-				statement.execute("UNLISTEN " + CHANNEL);
+				try {
+					listen(connection, notifying);
+				}
+				finally {
+					// A pool learns from this if the connection is lost.
+					statement.execute("UNLISTEN " + CHANNEL);
+				}
 			}
 		}
 	}
