@@ -25,7 +25,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
  * {@link MeterBinder} for the live policies: which version, how many rules, and whether
- * they are stale.
+ * they are stale or expired.
  *
  * @since 0.1.0
  */

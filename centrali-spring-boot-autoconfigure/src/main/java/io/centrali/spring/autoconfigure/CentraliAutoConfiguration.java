@@ -35,10 +35,12 @@ import io.centrali.policy.PolicySetLoader;
 import io.centrali.policy.PolicySettings;
 import io.centrali.spring.autoconfigure.CentraliProperties.Audit.Store;
 import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
+import io.centrali.spring.autoconfigure.CentraliProperties.Policies;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies.Limits;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.policy.LivePolicySet;
 import io.centrali.spring.policy.PolicySetFactory;
+import io.centrali.spring.policy.PolicySource;
 import io.centrali.spring.policy.PolicyStore;
 import io.centrali.spring.policy.PolicyWatcher;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +83,23 @@ public final class CentraliAutoConfiguration {
 	@Bean
 	LivePolicySet centraliPolicySet(CentraliProperties properties, PolicySetFactory factory,
 			ResourceLoader resourceLoader, ObjectProvider<PolicyStore> stores) {
-		return new LivePolicySet(new PolicySourceReader(properties.policies(), resourceLoader).read(factory, stores),
-				factory, maxAge(properties.policies().maxPolicyAge()));
+		PolicySource source = new PolicySourceReader(properties.policies(), resourceLoader).read(factory, stores);
+		return new LivePolicySet(source, factory, maxAge(properties.policies(), source));
 	}
 
-	private static @Nullable Duration maxAge(@Nullable Duration maxAge) {
-		if (maxAge != null && maxAge.toSeconds() < 1) {
+	private static @Nullable Duration maxAge(Policies properties, PolicySource source) {
+		Duration maxAge = properties.maxPolicyAge();
+		if (maxAge == null) {
+			return null;
+		}
+		if (!source.isWatched()) {
 			throw new InvalidConfigurationPropertyValueException("centrali.policies.max-policy-age", maxAge,
-					"The age must be at least a second.");
+					"Policies on the class path are never looked at again, and would all be too old. Remove it.");
+		}
+		// A change in a directory takes two looks, and a look takes time.
+		if (maxAge.compareTo(properties.pollInterval().multipliedBy(2)) < 0 || maxAge.toMillis() < 1000) {
+			throw new InvalidConfigurationPropertyValueException("centrali.policies.max-policy-age", maxAge,
+					"The age must be at least a second, and twice 'centrali.policies.poll-interval'.");
 		}
 		return maxAge;
 	}

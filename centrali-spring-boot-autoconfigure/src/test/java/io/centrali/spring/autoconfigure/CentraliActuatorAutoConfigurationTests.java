@@ -33,6 +33,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +194,29 @@ class CentraliActuatorAutoConfigurationTests {
 				assertThat(endpoint.centrali().policySet()).returns(false, PolicySetDescriptor::stale);
 				assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 				assertThat(stale.value()).isZero();
+			});
+	}
+
+	@Test
+	void healthOfPoliciesThatAreTooOldIsDown(@TempDir Path directory) throws Exception {
+		String policy = new ClassPathResource("policies/orders.json").getContentAsString(StandardCharsets.UTF_8);
+		Path orders = Files.writeString(directory.resolve("orders.json"), policy);
+		this.contextRunner.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.withPropertyValues(EXPOSED, "centrali.policies.locations=" + directory.toUri(),
+					"centrali.policies.poll-interval=10ms", "centrali.policies.max-policy-age=1s")
+			.run((context) -> {
+				HealthIndicator health = context.getBean("centraliPoliciesHealthContributor", HealthIndicator.class);
+				Gauge expired = context.getBean(MeterRegistry.class).get("centrali.policies.expired").gauge();
+				assertThat(expired.value()).isZero();
+				Files.delete(orders);
+				Awaitility.await().until(() -> health.health().getStatus().equals(Status.DOWN));
+				assertThat(health.health().getDetails()).containsEntry("expired", true).containsKey("stale");
+				assertThat(context.getBean(CentraliEndpoint.class).centrali().policySet()).returns(true,
+						PolicySetDescriptor::expired);
+				assertThat(expired.value()).isOne();
+				Files.writeString(orders, policy);
+				Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
 			});
 	}
 

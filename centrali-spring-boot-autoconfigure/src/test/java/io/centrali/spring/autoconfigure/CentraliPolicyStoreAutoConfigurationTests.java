@@ -152,9 +152,23 @@ class CentraliPolicyStoreAutoConfigurationTests {
 	@Test
 	void aMaximumAgeMustBePossible() {
 		this.withPolicies.withPropertyValues("centrali.policies.max-policy-age=10ms")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("at least a second"));
+		this.withPolicies
+			.withPropertyValues("centrali.policies.max-policy-age=9s", "centrali.policies.poll-interval=5s")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("and twice"));
+		this.withPolicies
+			.withPropertyValues("centrali.policies.max-policy-age=10s", "centrali.policies.poll-interval=5s")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void policiesThatAreNeverLookedAtAgainCannotAge() {
+		this.contextRunner
+			.withPropertyValues("centrali.policies.jdbc.enabled=false",
+					"centrali.policies.locations=classpath:policies/", "centrali.policies.max-policy-age=1h")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("centrali.policies.max-policy-age"));
+				.hasMessageContaining("never looked at again"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
