@@ -98,7 +98,9 @@ public final class JdbcPolicyStore implements PolicyStore {
 					comment, now());
 			// The primary key lets one of two concurrent editors through.
 			this.jdbc.sql("insert into centrali_policy_version values (?, ?, ?, ?, ?, ?)")
-				.params(version, expectedParent, saved.digest(), author, comment, utc(saved.createdAt()))
+				.param(version)
+				.param(expectedParent)
+				.params(saved.digest(), author, comment, utc(saved.createdAt()))
 				.update();
 			for (PolicyDocument document : sorted) {
 				this.jdbc.sql("insert into centrali_policy_document values (?, ?, ?)")
@@ -123,7 +125,9 @@ public final class JdbcPolicyStore implements PolicyStore {
 			long number = next(active(channel).map(PolicyActivation::activation), expectedActivation, "activation");
 			PolicyActivation activation = new PolicyActivation(channel, number, version, author, comment, now());
 			this.jdbc.sql("insert into centrali_policy_activation values (?, ?, ?, ?, ?, ?)")
-				.params(channel.name(), number, version, author, comment, utc(activation.activatedAt()))
+				.params(channel.name(), number)
+				.param(version)
+				.params(author, comment, utc(activation.activatedAt()))
 				.update();
 			PostgresNotifications.send(this.jdbc, this.dataSource);
 			return activation;
