@@ -46,6 +46,17 @@ public final class DecisionRequest {
 
 	private final boolean advisory;
 
+	private DecisionRequest(DecisionRequest other, boolean explain) {
+		this.principal = other.principal;
+		this.resource = other.resource;
+		this.action = other.action;
+		this.context = other.context;
+		this.ipAddress = other.ipAddress;
+		this.refusal = other.refusal;
+		this.explain = explain;
+		this.advisory = other.advisory;
+	}
+
 	private DecisionRequest(Builder builder) {
 		this.principal = builder.principal;
 		this.resource = builder.resource;
@@ -121,6 +132,15 @@ public final class DecisionRequest {
 	 */
 	public boolean explain() {
 		return this.explain;
+	}
+
+	/**
+	 * Return this request with or without the wish for an explanation.
+	 * @param explain whether the decision is to carry one
+	 * @return a request that is the same but for that
+	 */
+	public DecisionRequest withExplain(boolean explain) {
+		return (explain != this.explain) ? new DecisionRequest(this, explain) : this;
 	}
 
 	/**

@@ -62,15 +62,15 @@ final class PolicySetComparison {
 
 	private void compare(String name, @Nullable Policy before, @Nullable Policy after) {
 		if (before == null || after == null) {
-			compare("policy " + visible(name), (before != null) ? DocumentForm.policy(before) : null,
+			compare("policy " + VisibleText.of(name), (before != null) ? DocumentForm.policy(before) : null,
 					(after != null) ? DocumentForm.policy(after) : null);
 			return;
 		}
-		compare("head of policy " + visible(name), DocumentForm.head(before), DocumentForm.head(after));
+		compare("head of policy " + VisibleText.of(name), DocumentForm.head(before), DocumentForm.head(after));
 		Map<String, Object> old = rules(before);
 		Map<String, Object> current = rules(after);
 		for (String rule : both(old, current)) {
-			compare("rule " + visible(name + "/" + rule), old.get(rule), current.get(rule));
+			compare("rule " + VisibleText.of(name + "/" + rule), old.get(rule), current.get(rule));
 		}
 	}
 
@@ -94,12 +94,6 @@ final class PolicySetComparison {
 
 	private static @Nullable String print(@Nullable Object form) {
 		return (form != null) ? PolicyPrinter.print(form) : null;
-	}
-
-	private static String visible(String name) {
-		StringBuilder text = new StringBuilder();
-		JsonStrings.writeVisibly(name, text);
-		return text.substring(1, text.length() - 1);
 	}
 
 }

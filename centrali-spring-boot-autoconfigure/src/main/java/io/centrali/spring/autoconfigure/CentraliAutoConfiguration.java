@@ -171,7 +171,7 @@ public final class CentraliAutoConfiguration {
 		return new LoggingDecisionLog(masking(properties));
 	}
 
-	private static AttributeMasking masking(CentraliProperties properties) {
+	static AttributeMasking masking(CentraliProperties properties) {
 		try {
 			return AttributeMasking.of(properties.audit().maskedAttributes());
 		}

@@ -87,10 +87,11 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * last seen to hold them; nothing is allowed afterwards. By default there is no end.
 	 * @param jdbc Policies in a database.
 	 * @param limits What is too much for a policy.
+	 * @param preview Recorded decisions that candidates are tried on.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
 			@DefaultValue("500ms") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
-			@DefaultValue Limits limits) {
+			@DefaultValue Limits limits, @DefaultValue Preview preview) {
 
 		/**
 		 * Policies in a database.
@@ -148,6 +149,17 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		public record Limits(@DefaultValue("1MB") DataSize documentSize, @DefaultValue("10000") int rules,
 				@DefaultValue("100") int conditions, @DefaultValue("16") int groupDepth,
 				@DefaultValue("8KB") DataSize stringSize) {
+
+		}
+
+		/**
+		 * Recorded decisions that candidates are tried on.
+		 *
+		 * @param historySize Number of the last recorded decisions that are remembered in
+		 * memory. None if 0.
+		 * @param historyMemory Memory that they may take at most.
+		 */
+		public record Preview(@DefaultValue("1000") int historySize, @DefaultValue("8MB") DataSize historyMemory) {
 
 		}
 
