@@ -38,6 +38,7 @@ import io.centrali.spring.autoconfigure.CentraliProperties.Permission;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies.Limits;
 import io.centrali.spring.identity.IdentityProviders;
+import io.centrali.spring.policy.LivePolicyChanges;
 import io.centrali.spring.policy.LivePolicySet;
 import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicySource;
@@ -56,6 +57,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -82,8 +84,10 @@ public final class CentraliAutoConfiguration {
 
 	@Bean
 	LivePolicySet centraliPolicySet(CentraliProperties properties, PolicySetFactory factory,
-			ResourceLoader resourceLoader, ObjectProvider<PolicyStore> stores) {
-		PolicySource source = new PolicySourceReader(properties.policies(), resourceLoader).read(factory, stores);
+			ResourceLoader resourceLoader, ObjectProvider<PolicyStore> stores, ObjectProvider<DecisionLog> decisionLog,
+			ObjectProvider<Clock> clocks) {
+		PolicySource source = new PolicySourceReader(properties.policies(), resourceLoader).read(factory, stores,
+				decisionLog, clocks.getIfUnique(Clock::systemUTC));
 		return new LivePolicySet(source, factory, maxAge(properties.policies(), source));
 	}
 
@@ -144,6 +148,15 @@ public final class CentraliAutoConfiguration {
 					"The interval must be at least a millisecond.");
 		}
 		return new PolicyWatcher(policySet, interval);
+	}
+
+	@Bean
+	@Lazy(false)
+	LivePolicyChanges centraliLivePolicyChanges(LivePolicySet policySet, DecisionLog decisionLog,
+			ObjectProvider<Clock> clocks) {
+		LivePolicyChanges changes = new LivePolicyChanges(decisionLog, clocks.getIfUnique(Clock::systemUTC));
+		policySet.addListener(changes);
+		return changes;
 	}
 
 	// Not conditional: what decides must not be replaced by accident.

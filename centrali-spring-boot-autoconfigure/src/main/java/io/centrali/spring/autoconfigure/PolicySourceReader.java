@@ -16,17 +16,21 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.centrali.audit.DecisionLog;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies;
 import io.centrali.spring.policy.InitialPolicies;
 import io.centrali.spring.policy.PolicyChannel;
+import io.centrali.spring.policy.PolicyPublisher;
 import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicySource;
 import io.centrali.spring.policy.PolicySources;
 import io.centrali.spring.policy.PolicyStore;
 import io.centrali.spring.policy.StoredPolicySource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -51,9 +55,12 @@ final class PolicySourceReader {
 	 * Return the sources of the live policies.
 	 * @param factory validates the first policies of a database
 	 * @param stores provides the database, if there is one
+	 * @param log provides the log that keeps the records of first policies
+	 * @param clock says when they were made
 	 * @return the sources
 	 */
-	PolicySource read(PolicySetFactory factory, ObjectProvider<PolicyStore> stores) {
+	PolicySource read(PolicySetFactory factory, ObjectProvider<PolicyStore> stores, ObjectProvider<DecisionLog> log,
+			Clock clock) {
 		PolicyStore store = stores.getIfUnique();
 		if (store == null) {
 			if (this.properties.jdbc().enabled()) {
@@ -64,15 +71,25 @@ final class PolicySourceReader {
 			return PolicySources.of(this.properties.locations(), this.resolver);
 		}
 		if (!this.properties.jdbc().initialLocations().isEmpty()) {
-			new InitialPolicies(PolicySources.of(this.properties.jdbc().initialLocations(), this.resolver), factory)
-				.saveIn(store);
+			new InitialPolicies(PolicySources.of(this.properties.jdbc().initialLocations(), this.resolver))
+				.publish(new PolicyPublisher(store, readOthers(), factory, log.getObject(), clock));
 		}
 		List<PolicySource> sources = new ArrayList<>();
-		if (!this.properties.locations().isEmpty()) {
-			sources.add(PolicySources.of(this.properties.locations(), this.resolver));
+		PolicySource others = readOthers();
+		if (others != null) {
+			sources.add(others);
 		}
 		sources.add(new StoredPolicySource(store, PolicyChannel.LIVE));
 		return PolicySources.of(sources);
+	}
+
+	/**
+	 * Return the sources that are live beside a database.
+	 * @return the sources, or {@code null} if there are none
+	 */
+	@Nullable PolicySource readOthers() {
+		return !this.properties.locations().isEmpty() ? PolicySources.of(this.properties.locations(), this.resolver)
+				: null;
 	}
 
 }

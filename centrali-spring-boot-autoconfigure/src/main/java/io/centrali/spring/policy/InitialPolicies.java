@@ -40,37 +40,32 @@ public final class InitialPolicies {
 
 	private final PolicySource source;
 
-	private final PolicySetFactory factory;
-
 	/**
 	 * Create the initial policies.
 	 * @param source where their documents are
-	 * @param factory validates them
 	 */
-	public InitialPolicies(PolicySource source, PolicySetFactory factory) {
+	public InitialPolicies(PolicySource source) {
 		this.source = source;
-		this.factory = factory;
 	}
 
 	/**
 	 * Save and activate them, unless there is a version already.
-	 * @param store the store
+	 * @param publisher changes the store, and leaves records of it
 	 * @throws io.centrali.policy.InvalidPolicySetException if anything is wrong with them
 	 * @throws PolicySourceException if they cannot be read
 	 */
-	public void saveIn(PolicyStore store) {
+	public void publish(PolicyPublisher publisher) {
+		PolicyStore store = publisher.store();
 		try {
 			List<PolicyVersion> versions = store.history(null, 1);
 			if (versions.isEmpty()) {
-				List<PolicyDocument> documents = documents();
-				this.factory.create(1, documents);
-				store.save(documents, AUTHOR, "Initial policies from " + this.source, null);
-				activate(store);
+				publisher.save(documents(), AUTHOR, "Initial policies from " + this.source, null);
+				activate(publisher);
 			}
 			// Saved by an instance that ended before it could activate them.
 			else if (versions.get(0).version() == 1 && versions.get(0).author().equals(AUTHOR)
 					&& store.active(PolicyChannel.LIVE).isEmpty()) {
-				activate(store);
+				activate(publisher);
 			}
 		}
 		catch (OptimisticLockingFailureException ex) {
@@ -78,8 +73,8 @@ public final class InitialPolicies {
 		}
 	}
 
-	private void activate(PolicyStore store) {
-		store.activate(PolicyChannel.LIVE, 1L, null, AUTHOR, "Initial policies");
+	private void activate(PolicyPublisher publisher) {
+		publisher.activate(1, null, AUTHOR, "Initial policies");
 		logger.info("Made the first version of the policies from {}", this.source);
 	}
 

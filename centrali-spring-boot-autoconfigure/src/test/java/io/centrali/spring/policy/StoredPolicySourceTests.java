@@ -17,10 +17,12 @@
 package io.centrali.spring.policy;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.centrali.audit.DecisionLog;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyDocument;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,11 +140,11 @@ class StoredPolicySourceTests {
 	void anEmptyDatabaseIsGivenTheInitialPolicies() throws IOException {
 		InitialPolicies initial = initial(
 				List.of(document("/etc/app/orders.json", "orders"), document("/etc/app/more/bills.json", "bills")));
-		initial.saveIn(this.store);
+		initial.publish(publisher());
 		assertThat(this.source.read().documents()).extracting(PolicyDocument::location)
 			.containsExactly("more/bills.json", "orders.json");
 		assertThat(this.store.find(1).orElseThrow().comment()).isEqualTo("Initial policies from a source");
-		initial(MANAGERS).saveIn(this.store);
+		initial(MANAGERS).publish(publisher());
 		assertThat(this.store.history(null, 10)).hasSize(1);
 		assertThat(this.store.activations(PolicyChannel.LIVE, null, 10)).hasSize(1);
 	}
@@ -150,22 +152,26 @@ class StoredPolicySourceTests {
 	@Test
 	void initialPoliciesThatAnInstanceSavedBeforeItEndedAreActivatedByTheNext() {
 		this.store.save(CLERKS, "centrali", "", null);
-		initial(CLERKS).saveIn(this.store);
+		initial(CLERKS).publish(publisher());
 		assertThat(this.store.active(PolicyChannel.LIVE)).isPresent();
 	}
 
 	@Test
 	void versionsOfPeopleAreNotActivatedByTheWay() {
 		this.store.save(CLERKS, "ann", "", null);
-		initial(CLERKS).saveIn(this.store);
+		initial(CLERKS).publish(publisher());
 		assertThat(this.store.active(PolicyChannel.LIVE)).isEmpty();
 	}
 
 	@Test
 	void badInitialPoliciesAreNotSaved() {
 		InitialPolicies initial = initial(List.of(PolicyDocument.of("orders.json", "{")));
-		assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(() -> initial.saveIn(this.store));
+		assertThatExceptionOfType(InvalidPolicySetException.class).isThrownBy(() -> initial.publish(publisher()));
 		assertThat(this.store.history(null, 10)).isEmpty();
+	}
+
+	private PolicyPublisher publisher() {
+		return new PolicyPublisher(this.store, null, PolicyFixtures.factory(), DecisionLog.none(), Clock.systemUTC());
 	}
 
 	private static PolicyDocument document(String location, String name) {
@@ -175,7 +181,7 @@ class StoredPolicySourceTests {
 	private static InitialPolicies initial(List<PolicyDocument> documents) {
 		SettableSource source = new SettableSource();
 		source.snapshot = new PolicySnapshot(documents, true);
-		return new InitialPolicies(source, PolicyFixtures.factory());
+		return new InitialPolicies(source);
 	}
 
 }
