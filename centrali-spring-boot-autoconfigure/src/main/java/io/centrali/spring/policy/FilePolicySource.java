@@ -144,6 +144,11 @@ final class FilePolicySource implements PolicySource {
 	}
 
 	@Override
+	public Subscription listen(Runnable onChange) {
+		return FileWatch.start(this.path, onChange);
+	}
+
+	@Override
 	public String toString() {
 		return this.path.toString();
 	}

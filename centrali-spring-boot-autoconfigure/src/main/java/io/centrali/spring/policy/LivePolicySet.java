@@ -61,6 +61,8 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	// What was seen last; null if nothing could be.
 	private @Nullable PolicySnapshot pending;
 
+	private long pendingSince = System.nanoTime();
+
 	private PolicySnapshot decided;
 
 	// Why what was decided last did not go live.
@@ -185,12 +187,19 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	 * looks in a row see the same, so that half of a change is not taken for the whole.
 	 * @return {@code true} if another policy set is live now
 	 */
-	public synchronized boolean refresh() {
+	public boolean refresh() {
+		return refresh(Duration.ZERO);
+	}
+
+	// Looks that follow one another because of events do not settle a change: half of it
+	// may be there for both. It must stay the same for some time.
+	synchronized boolean refresh(Duration settleTime) {
 		PolicySnapshot before = this.pending;
 		this.contact.begin();
 		try {
 			PolicySnapshot snapshot = look();
-			boolean settled = snapshot.whole() || snapshot.equals(before);
+			boolean settled = snapshot.whole()
+					|| (snapshot.equals(before) && System.nanoTime() - this.pendingSince >= settleTime.toNanos());
 			boolean changed = settled && !snapshot.documents().equals(this.decided.documents());
 			if (changed) {
 				replace(snapshot);
@@ -254,8 +263,15 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 			logger.info("The policies in {} can be read again, version {} is live", this.source,
 					this.policySet.version());
 		}
+		if (!snapshot.equals(this.pending)) {
+			this.pendingSince = System.nanoTime();
+		}
 		this.pending = snapshot;
 		return snapshot;
+	}
+
+	synchronized boolean isSettling() {
+		return this.pending != null && !this.pending.documents().equals(this.decided.documents());
 	}
 
 	private void replace(PolicySnapshot snapshot) {

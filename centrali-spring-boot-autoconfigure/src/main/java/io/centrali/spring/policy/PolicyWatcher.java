@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,9 +31,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks at policy sources that can change, while the application runs. It compares
- * content rather than wait for file system events, which editors, network file systems
- * and ConfigMap volumes each send in their own way, or not at all.
+ * Looks at policy sources that can change, while the application runs: at intervals, and
+ * sooner when a source tells of a change. It compares content rather than trust events,
+ * which editors, network file systems and ConfigMap volumes each send in their own way,
+ * or not at all.
  *
  * @since 0.1.0
  */
@@ -45,6 +47,9 @@ public final class PolicyWatcher implements SmartLifecycle {
 	private final Duration interval;
 
 	private final AtomicBoolean told = new AtomicBoolean();
+
+	// Of the executor's thread.
+	private @Nullable ScheduledFuture<?> settling;
 
 	private @Nullable ScheduledExecutorService executor;
 
@@ -82,6 +87,7 @@ public final class PolicyWatcher implements SmartLifecycle {
 				executor.execute(() -> {
 					this.told.set(false);
 					refresh();
+					lookOnceSettled(executor);
 				});
 			}
 			catch (RejectedExecutionException ex) {
@@ -91,9 +97,17 @@ public final class PolicyWatcher implements SmartLifecycle {
 		}
 	}
 
+	private void lookOnceSettled(ScheduledExecutorService executor) {
+		if (this.settling != null) {
+			this.settling.cancel(false);
+		}
+		this.settling = this.policies.isSettling()
+				? executor.schedule(this::refresh, this.interval.toMillis(), TimeUnit.MILLISECONDS) : null;
+	}
+
 	private void refresh() {
 		try {
-			this.policies.refresh();
+			this.policies.refresh(this.interval);
 		}
 		catch (Throwable ex) {
 			// It would end the schedule, and with it every later change, in silence.

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -307,6 +308,61 @@ class LivePolicySetTests {
 	}
 
 	@Test
+	void theWatcherFollowsEventsSoonerThanTheNextLook() throws IOException {
+		Path volume = Files.createDirectory(this.directory.resolve("volume"));
+		ConfigMapVolume configMap = new ConfigMapVolume(volume);
+		configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")));
+		configMap.link("orders.json");
+		LivePolicySet live = live(volume);
+		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofHours(1));
+		watcher.start();
+		try {
+			configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "director")));
+			Awaitility.await().until(() -> live.get().id().version() == 2);
+			configMap.replace(Map.of("orders.json", PolicyFixtures.policy("orders", "orders", "manager")));
+			Awaitility.await().until(() -> live.get().id().version() == 3);
+		}
+		finally {
+			watcher.stop();
+		}
+	}
+
+	@Test
+	void theWatcherLooksAgainOnceWhatEventsToldOfHasSettled() throws IOException {
+		ToldSource source = new ToldSource();
+		LivePolicySet live = new LivePolicySet(source, PolicyFixtures.factory());
+		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofSeconds(1));
+		watcher.start();
+		try {
+			source.change();
+			Awaitility.await().until(() -> live.get().id().version() == 2);
+			assertThat(source.looks()).hasSizeBetween(3, 4);
+		}
+		finally {
+			watcher.stop();
+		}
+	}
+
+	@Test
+	void looksBecauseOfEventsNeverSettleAChange() throws IOException {
+		LivePolicySet live = live();
+		String first = live.get().id().digest();
+		write("orders.json", PolicyFixtures.policy("orders", "orders", "director"));
+		for (int i = 0; i < 5; i++) {
+			// As if a writer had begun the next file of the change.
+			write(".refunds.json.part", "{" + i);
+			assertThat(live.refresh(Duration.ofHours(1))).isFalse();
+			assertThat(live.isSettling()).isTrue();
+		}
+		assertThat(live.get().id().digest()).isEqualTo(first);
+		write("refunds.json", PolicyFixtures.policy("refunds", "refunds", "director"));
+		assertThat(live.refresh(Duration.ofHours(1))).isFalse();
+		assertThat(live.refresh(Duration.ZERO)).isTrue();
+		assertThat(live.get().isBound("refunds", "approve")).isTrue();
+		assertThat(live.isSettling()).isFalse();
+	}
+
+	@Test
 	void theWatcherOutlivesAnError(CapturedOutput output) {
 		LivePolicySet live = new LivePolicySet(new FaultySource(), PolicyFixtures.factory());
 		PolicyWatcher watcher = new PolicyWatcher(live, Duration.ofMillis(5));
@@ -342,6 +398,49 @@ class LivePolicySetTests {
 
 	private Path write(String name, String content) throws IOException {
 		return Files.writeString(this.directory.resolve(name), content);
+	}
+
+	/**
+	 * Tells of its one change.
+	 */
+	private static final class ToldSource implements PolicySource {
+
+		private final List<Long> looks = new CopyOnWriteArrayList<>();
+
+		private volatile String role = "manager";
+
+		private volatile Runnable onChange = () -> {
+		};
+
+		void change() {
+			this.role = "director";
+			this.onChange.run();
+		}
+
+		List<Long> looks() {
+			return this.looks;
+		}
+
+		@Override
+		public PolicySnapshot read() {
+			this.looks.add(System.nanoTime());
+			return new PolicySnapshot(
+					List.of(PolicyDocument.of("orders.json", PolicyFixtures.policy("orders", "orders", this.role))),
+					false);
+		}
+
+		@Override
+		public boolean isWatched() {
+			return true;
+		}
+
+		@Override
+		public Subscription listen(Runnable onChange) {
+			this.onChange = onChange;
+			return () -> {
+			};
+		}
+
 	}
 
 	/**
