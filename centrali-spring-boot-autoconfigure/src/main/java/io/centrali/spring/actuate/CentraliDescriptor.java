@@ -36,12 +36,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param mode where decisions are made
  * @param policySet the live policy set, or {@code null} where nothing is decided
+ * @param shadow the shadow policies, or {@code null} if there are none
  * @param providers the identity providers by name
  * @param claimMappings the claim mappings for every issuer
  * @since 0.1.0
  */
 public record CentraliDescriptor(String mode, @Nullable PolicySetDescriptor policySet,
-		Map<String, ProviderDescriptor> providers,
+		@Nullable ShadowDescriptor shadow, Map<String, ProviderDescriptor> providers,
 		List<MappingDescriptor> claimMappings) implements OperationResponseBody {
 
 	private static String lowerCase(Enum<?> constant) {

@@ -30,6 +30,7 @@ import io.centrali.spring.actuate.CentraliDescriptor.ProviderDescriptor;
 import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.policy.PolicySetStatus;
+import io.centrali.spring.policy.ShadowStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -50,17 +51,23 @@ public final class CentraliEndpoint {
 
 	private final Supplier<@Nullable PolicySetStatus> policySet;
 
+	private final Supplier<@Nullable ShadowStatus> shadow;
+
 	private final IdentityProviders providers;
 
 	/**
 	 * Create an endpoint.
 	 * @param mode where decisions are made
 	 * @param policySet tells what is live, or {@code null} where nothing is decided
+	 * @param shadow tells how shadow policies fare, or {@code null} where nothing is
+	 * decided
 	 * @param providers the providers and the claim mappings
 	 */
-	public CentraliEndpoint(String mode, Supplier<@Nullable PolicySetStatus> policySet, IdentityProviders providers) {
+	public CentraliEndpoint(String mode, Supplier<@Nullable PolicySetStatus> policySet,
+			Supplier<@Nullable ShadowStatus> shadow, IdentityProviders providers) {
 		this.mode = mode;
 		this.policySet = policySet;
+		this.shadow = shadow;
 		this.providers = providers;
 	}
 
@@ -76,7 +83,9 @@ public final class CentraliEndpoint {
 			providers.put(provider.name(), ProviderDescriptor.of(provider, this.providers.keyState(provider),
 					mappings(this.providers.claimMappings(provider))));
 		}
-		return new CentraliDescriptor(this.mode, (status != null) ? PolicySetDescriptor.of(status) : null, providers,
+		ShadowStatus shadow = this.shadow.get();
+		return new CentraliDescriptor(this.mode, (status != null) ? PolicySetDescriptor.of(status) : null,
+				(shadow != null) ? ShadowDescriptor.of(shadow) : null, providers,
 				mappings(this.providers.commonClaimMappings()));
 	}
 

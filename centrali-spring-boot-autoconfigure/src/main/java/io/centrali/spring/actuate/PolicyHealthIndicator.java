@@ -16,11 +16,13 @@
 
 package io.centrali.spring.actuate;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import io.centrali.spring.policy.PolicySetStatus;
 import io.centrali.spring.policy.PolicySetStatus.Staleness;
+import io.centrali.spring.policy.ShadowStatus;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -45,12 +47,16 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 
 	private final Supplier<PolicySetStatus> policySet;
 
+	private final Supplier<ShadowStatus> shadow;
+
 	/**
 	 * Create an indicator.
 	 * @param policySet tells what is live
+	 * @param shadow tells how shadow policies fare, which is a detail and never counts
 	 */
-	public PolicyHealthIndicator(Supplier<PolicySetStatus> policySet) {
+	public PolicyHealthIndicator(Supplier<PolicySetStatus> policySet, Supplier<ShadowStatus> shadow) {
 		this.policySet = policySet;
+		this.shadow = shadow;
 	}
 
 	@Override
@@ -68,6 +74,10 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 		if (staleness != null) {
 			health.withDetail("stale", Map.of("since", staleness.since().toString(), "problem", staleness.problem()));
 		}
+		ShadowStatus shadow = this.shadow.get();
+		if (shadow.state() != ShadowStatus.State.OFF) {
+			health.withDetail("shadow", shadow(shadow));
+		}
 		return health.build();
 	}
 
@@ -79,6 +89,20 @@ public final class PolicyHealthIndicator implements HealthIndicator {
 			return Status.UNKNOWN;
 		}
 		return status.stale() ? STALE : Status.UP;
+	}
+
+	private static Map<String, Object> shadow(ShadowStatus status) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("state", ShadowDescriptor.state(status));
+		if (status.policySet() != null) {
+			details.put("digest", status.policySet().digest());
+		}
+		Staleness staleness = status.staleness();
+		if (staleness != null) {
+			details.put("since", staleness.since().toString());
+			details.put("problem", staleness.problem());
+		}
+		return details;
 	}
 
 }

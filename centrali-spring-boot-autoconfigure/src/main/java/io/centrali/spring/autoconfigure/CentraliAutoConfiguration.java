@@ -44,6 +44,7 @@ import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicySource;
 import io.centrali.spring.policy.PolicyStore;
 import io.centrali.spring.policy.PolicyWatcher;
+import io.centrali.spring.policy.ShadowPolicies;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,12 +143,23 @@ public final class CentraliAutoConfiguration {
 
 	@Bean
 	PolicyWatcher centraliPolicyWatcher(LivePolicySet policySet, CentraliProperties properties) {
+		return new PolicyWatcher(policySet, pollInterval(properties));
+	}
+
+	private static Duration pollInterval(CentraliProperties properties) {
 		Duration interval = properties.policies().pollInterval();
 		if (interval.toMillis() < 1) {
 			throw new InvalidConfigurationPropertyValueException("centrali.policies.poll-interval", interval,
 					"The interval must be at least a millisecond.");
 		}
-		return new PolicyWatcher(policySet, interval);
+		return interval;
+	}
+
+	@Bean
+	ShadowPolicies centraliShadowPolicies(LivePolicySet policySet, PolicySetFactory factory,
+			CentraliProperties properties, ResourceLoader resourceLoader, ObjectProvider<PolicyStore> stores) {
+		return new ShadowPolicies(new PolicySourceReader(properties.policies(), resourceLoader).readShadow(stores),
+				factory, policySet, masking(properties), pollInterval(properties));
 	}
 
 	@Bean
@@ -161,10 +173,11 @@ public final class CentraliAutoConfiguration {
 
 	// Not conditional: what decides must not be replaced by accident.
 	@Bean(DECISION_POINT_BEAN_NAME)
-	DecisionPoint centraliDecisionPoint(LivePolicySet policySet, DecisionLog decisionLog, CentraliProperties properties,
-			ObjectProvider<Clock> clocks) {
+	DecisionPoint centraliDecisionPoint(LivePolicySet policySet, ShadowPolicies shadow, DecisionLog decisionLog,
+			CentraliProperties properties, ObjectProvider<Clock> clocks) {
 		Clock clock = clocks.getIfUnique(Clock::systemUTC);
-		return new AuditingDecisionPoint(new EmbeddedDecisionPoint(policySet::deciding, clock, masking(properties)),
+		return new AuditingDecisionPoint(
+				new EmbeddedDecisionPoint(policySet::deciding, clock, masking(properties), shadow.listener()),
 				decisionLog, clock);
 	}
 

@@ -21,6 +21,7 @@ import java.util.Locale;
 import io.centrali.spring.actuate.CentraliEndpoint;
 import io.centrali.spring.identity.IdentityProviders;
 import io.centrali.spring.policy.LivePolicySet;
+import io.centrali.spring.policy.ShadowPolicies;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -46,11 +47,14 @@ public final class CentraliEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(IdentityProviders.class)
 	CentraliEndpoint centraliEndpoint(CentraliProperties properties, ObjectProvider<LivePolicySet> policySets,
-			IdentityProviders providers) {
+			ObjectProvider<ShadowPolicies> shadows, IdentityProviders providers) {
 		String mode = properties.enabled() ? properties.mode().name().toLowerCase(Locale.ROOT) : "disabled";
 		return new CentraliEndpoint(mode, () -> {
 			LivePolicySet policySet = policySets.getIfUnique();
 			return (policySet != null) ? policySet.status() : null;
+		}, () -> {
+			ShadowPolicies shadow = shadows.getIfUnique();
+			return (shadow != null) ? shadow.status() : null;
 		}, providers);
 	}
 

@@ -18,7 +18,10 @@ package io.centrali.spring.autoconfigure;
 
 import io.centrali.spring.actuate.PolicyHealthIndicator;
 import io.centrali.spring.policy.LivePolicySet;
+import io.centrali.spring.policy.ShadowPolicies;
+import io.centrali.spring.policy.ShadowStatus;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,8 +44,12 @@ public final class CentraliPolicyHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "centraliPoliciesHealthContributor", "centraliPoliciesHealthIndicator" })
-	PolicyHealthIndicator centraliPoliciesHealthContributor(LivePolicySet policySet) {
-		return new PolicyHealthIndicator(policySet::status);
+	PolicyHealthIndicator centraliPoliciesHealthContributor(LivePolicySet policySet,
+			ObjectProvider<ShadowPolicies> shadows) {
+		return new PolicyHealthIndicator(policySet::status, () -> {
+			ShadowPolicies shadow = shadows.getIfUnique();
+			return (shadow != null) ? shadow.status() : ShadowStatus.off();
+		});
 	}
 
 }

@@ -17,7 +17,9 @@
 package io.centrali.spring.autoconfigure;
 
 import io.centrali.spring.actuate.PolicyMetrics;
+import io.centrali.spring.actuate.ShadowMetrics;
 import io.centrali.spring.policy.LivePolicySet;
+import io.centrali.spring.policy.ShadowPolicies;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,6 +43,13 @@ public final class CentraliPolicyMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	PolicyMetrics centraliPolicyMetrics(LivePolicySet policySet) {
 		return new PolicyMetrics(policySet::status);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ShadowPolicies.class)
+	ShadowMetrics centraliShadowMetrics(ShadowPolicies shadow) {
+		return new ShadowMetrics(shadow);
 	}
 
 }

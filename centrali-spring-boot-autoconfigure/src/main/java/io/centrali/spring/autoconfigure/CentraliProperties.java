@@ -88,10 +88,21 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param jdbc Policies in a database.
 	 * @param limits What is too much for a policy.
 	 * @param preview Recorded decisions that candidates are tried on.
+	 * @param shadow Policies that decide beside the live ones, without being enforced.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
 			@DefaultValue("500ms") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
-			@DefaultValue Limits limits, @DefaultValue Preview preview) {
+			@DefaultValue Limits limits, @DefaultValue Preview preview, @DefaultValue Shadow shadow) {
+
+		/**
+		 * Policies that decide beside the live ones, without being enforced.
+		 *
+		 * @param locations Locations of the policy documents of a candidate, which stand
+		 * in for 'centrali.policies.locations': all that would be live.
+		 */
+		public record Shadow(@DefaultValue List<String> locations) {
+
+		}
 
 		/**
 		 * Policies in a database.

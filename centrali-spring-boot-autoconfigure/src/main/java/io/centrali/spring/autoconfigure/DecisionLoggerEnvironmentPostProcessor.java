@@ -19,6 +19,7 @@ package io.centrali.spring.autoconfigure;
 import java.util.Map;
 
 import io.centrali.audit.LoggingDecisionLog;
+import io.centrali.audit.LoggingShadowLog;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -26,9 +27,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * An {@link EnvironmentPostProcessor} that has decisions logged in an application whose
- * other loggers are more quiet. It is a default: a level that the application sets for
- * the decisions counts.
+ * An {@link EnvironmentPostProcessor} that has decisions, and differences of shadow
+ * policies, logged in an application whose other loggers are more quiet. It is a default:
+ * a level that the application sets for them counts.
  */
 class DecisionLoggerEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
@@ -36,7 +37,8 @@ class DecisionLoggerEnvironmentPostProcessor implements EnvironmentPostProcessor
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("centraliDecisionLogger",
-					Map.of("logging.level." + LoggingDecisionLog.LOGGER_NAME, "INFO")));
+					Map.of("logging.level." + LoggingDecisionLog.LOGGER_NAME, "INFO",
+							"logging.level." + LoggingShadowLog.LOGGER_NAME, "INFO")));
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.centrali.spring.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.centrali.spring.policy.LivePolicySet;
@@ -37,6 +38,8 @@ import org.springframework.util.StringUtils;
  */
 final class PolicyHintsAotProcessor implements BeanFactoryInitializationAotProcessor {
 
+	private static final Bindable<List<String>> LOCATIONS = Bindable.listOf(String.class);
+
 	@Override
 	public @Nullable BeanFactoryInitializationAotContribution processAheadOfTime(
 			ConfigurableListableBeanFactory beanFactory) {
@@ -45,9 +48,10 @@ final class PolicyHintsAotProcessor implements BeanFactoryInitializationAotProce
 		}
 		Environment environment = beanFactory.getBean(ConfigurableApplicationContext.ENVIRONMENT_BEAN_NAME,
 				Environment.class);
-		List<String> locations = Binder.get(environment)
-			.bind("centrali.policies.locations", Bindable.listOf(String.class))
-			.orElse(List.of(PolicySources.DEFAULT_LOCATION));
+		Binder binder = Binder.get(environment);
+		List<String> locations = new ArrayList<>(
+				binder.bind("centrali.policies.locations", LOCATIONS).orElse(List.of(PolicySources.DEFAULT_LOCATION)));
+		locations.addAll(binder.bind("centrali.policies.shadow.locations", LOCATIONS).orElse(List.of()));
 		return (generationContext, code) -> locations.stream()
 			.map(String::strip)
 			.filter((location) -> location.startsWith("classpath"))

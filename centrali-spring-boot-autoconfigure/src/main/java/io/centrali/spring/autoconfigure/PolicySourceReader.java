@@ -29,6 +29,7 @@ import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicySource;
 import io.centrali.spring.policy.PolicySources;
 import io.centrali.spring.policy.PolicyStore;
+import io.centrali.spring.policy.ShadowPolicySource;
 import io.centrali.spring.policy.StoredPolicySource;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,21 @@ final class PolicySourceReader {
 	 * @return the sources, or {@code null} if there are none
 	 */
 	@Nullable PolicySource readOthers() {
-		return !this.properties.locations().isEmpty() ? PolicySources.of(this.properties.locations(), this.resolver)
-				: null;
+		return locations(this.properties.locations());
+	}
+
+	/**
+	 * Return the source of shadow policies.
+	 * @param stores provides the database, if there is one
+	 * @return the source, or {@code null} if there can never be any
+	 */
+	@Nullable PolicySource readShadow(ObjectProvider<PolicyStore> stores) {
+		return ShadowPolicySource.of(locations(this.properties.shadow().locations()), readOthers(),
+				stores.getIfUnique());
+	}
+
+	private @Nullable PolicySource locations(List<String> locations) {
+		return !locations.isEmpty() ? PolicySources.of(locations, this.resolver) : null;
 	}
 
 }

@@ -176,7 +176,7 @@ public final class DecisionHistory {
 	}
 
 	// A replay does not need it, and it may be long.
-	private static DecisionRecord withoutExplanation(DecisionRecord record) {
+	static DecisionRecord withoutExplanation(DecisionRecord record) {
 		Decision decision = record.decision();
 		if (decision.explanation() == null) {
 			return record;

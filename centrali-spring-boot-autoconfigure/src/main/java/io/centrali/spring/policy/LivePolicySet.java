@@ -313,7 +313,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 		this.status = this.status.with(problem);
 	}
 
-	private static String summary(InvalidPolicySetException ex) {
+	static String summary(InvalidPolicySetException ex) {
 		int others = ex.getFaults().size() - 1;
 		return ex.getFaults().get(0) + ((others > 0) ? " And " + others + " more, which the log tells." : "");
 	}

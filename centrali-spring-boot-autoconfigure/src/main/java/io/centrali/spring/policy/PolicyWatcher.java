@@ -42,7 +42,7 @@ public final class PolicyWatcher implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(PolicyWatcher.class);
 
-	private final LivePolicySet policies;
+	private final WatchedPolicies policies;
 
 	private final Duration interval;
 
@@ -61,6 +61,10 @@ public final class PolicyWatcher implements SmartLifecycle {
 	 * @param interval how long to wait between two looks, a millisecond at least
 	 */
 	public PolicyWatcher(LivePolicySet policies, Duration interval) {
+		this(WatchedPolicies.of(policies), interval);
+	}
+
+	PolicyWatcher(WatchedPolicies policies, Duration interval) {
 		this.policies = policies;
 		this.interval = interval;
 	}

@@ -150,6 +150,13 @@ class AotHintsTests {
 		}
 	}
 
+	@Test
+	void candidatesAreThereToo() {
+		RuntimeHints hints = process(Unrelated.class, "centrali.policies.shadow.locations=classpath:candidate/");
+		assertThat(RuntimeHintsPredicates.resource().forResource("candidate/orders.json")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.resource().forResource("centrali/orders.json")).accepts(hints);
+	}
+
 	private static RuntimeHints process(Class<?> bean, String... properties) {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of(properties).applyTo(context);

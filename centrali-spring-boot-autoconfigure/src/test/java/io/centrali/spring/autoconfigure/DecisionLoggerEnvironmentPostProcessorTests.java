@@ -17,6 +17,7 @@
 package io.centrali.spring.autoconfigure;
 
 import io.centrali.audit.LoggingDecisionLog;
+import io.centrali.audit.LoggingShadowLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,7 @@ class DecisionLoggerEnvironmentPostProcessorTests {
 		LoggingSystem loggingSystem = LoggingSystem.get(getClass().getClassLoader());
 		loggingSystem.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
 		loggingSystem.setLogLevel(LoggingDecisionLog.LOGGER_NAME, null);
+		loggingSystem.setLogLevel(LoggingShadowLog.LOGGER_NAME, null);
 	}
 
 	@Test
@@ -52,6 +54,7 @@ class DecisionLoggerEnvironmentPostProcessorTests {
 		try (ConfigurableApplicationContext context = run("--logging.level.root=WARN")) {
 			assertThat(context.isActive()).isTrue();
 			assertThat(LoggerFactory.getLogger(LoggingDecisionLog.LOGGER_NAME).isInfoEnabled()).isTrue();
+			assertThat(LoggerFactory.getLogger(LoggingShadowLog.LOGGER_NAME).isInfoEnabled()).isTrue();
 		}
 	}
 
