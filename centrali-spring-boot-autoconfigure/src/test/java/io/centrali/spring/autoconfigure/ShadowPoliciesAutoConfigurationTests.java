@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.centrali.audit.DecisionLog;
@@ -33,9 +34,12 @@ import io.centrali.claims.PrincipalAttributes;
 import io.centrali.decision.Decision;
 import io.centrali.decision.DecisionPoint;
 import io.centrali.decision.DecisionRequest;
+import io.centrali.policy.PolicyDocument;
 import io.centrali.spring.actuate.CentraliEndpoint;
 import io.centrali.spring.actuate.ShadowDescriptor;
 import io.centrali.spring.policy.LivePolicySet;
+import io.centrali.spring.policy.PolicyChannel;
+import io.centrali.spring.policy.PolicyStore;
 import io.centrali.spring.policy.ShadowPolicies;
 import io.centrali.spring.policy.ShadowStatus.State;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,6 +55,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -179,6 +184,32 @@ class ShadowPoliciesAutoConfigurationTests {
 			writeCandidate();
 			Awaitility.await().until(() -> context.getBean(ShadowPolicies.class).status().state() == State.COMPARING);
 		});
+	}
+
+	@Test
+	void aVersionOfTheDatabaseIsAShadowUntilItIsStopped() {
+		this.contextRunner
+			.withConfiguration(AutoConfigurations.of(CentraliPolicyStoreAutoConfiguration.class,
+					DataSourceAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
+					"centrali.policies.locations=", "centrali.policies.jdbc.enabled=true",
+					"centrali.policies.jdbc.initial-locations=classpath:policies/")
+			.run((context) -> {
+				ShadowPolicies shadow = context.getBean(ShadowPolicies.class);
+				PolicyStore store = context.getBean(PolicyStore.class);
+				assertThat(shadow.status().state()).isEqualTo(State.OFF);
+				store.save(List.of(new PolicyDocument("orders.json",
+						Files.readAllBytes(this.directory.resolve("candidate.json")))), "ann", "", 1L);
+				store.activate(PolicyChannel.SHADOW, 2L, null, "ann", "");
+				assertThat(shadow.refresh()).isTrue();
+				assertThat(decide(context, "manager").isAllowed()).isTrue();
+				awaitCompared(context, 1);
+				assertThat(shadow.total(ShadowResult.NEWLY_DENIED)).isOne();
+				assertThat(context.getBean(LivePolicySet.class).get().id().version()).isOne();
+				store.activate(PolicyChannel.SHADOW, null, 1L, "ann", "");
+				assertThat(shadow.refresh()).isTrue();
+				assertThat(shadow.status().state()).isEqualTo(State.OFF);
+			});
 	}
 
 	@Test
