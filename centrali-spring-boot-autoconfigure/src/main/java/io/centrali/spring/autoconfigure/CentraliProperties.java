@@ -80,19 +80,22 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 	 * Where policies come from.
 	 *
 	 * @param locations Locations of policy documents: directories, read with the '.json'
-	 * files in and below them, or single files. Files outside the class path are watched.
+	 * files in and below them, single files, or bundles at https addresses. All but those
+	 * on the class path are watched.
 	 * @param pollInterval Interval at which watched locations and the database are looked
 	 * at.
 	 * @param maxPolicyAge Longest time for which policies decide after their source was
 	 * last seen to hold them; nothing is allowed afterwards. By default there is no end.
+	 * @param http Policies that are fetched over HTTP.
 	 * @param jdbc Policies in a database.
 	 * @param limits What is too much for a policy.
 	 * @param preview Recorded decisions that candidates are tried on.
 	 * @param shadow Policies that decide beside the live ones, without being enforced.
 	 */
 	public record Policies(@DefaultValue("classpath:centrali/") List<String> locations,
-			@DefaultValue("500ms") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Jdbc jdbc,
-			@DefaultValue Limits limits, @DefaultValue Preview preview, @DefaultValue Shadow shadow) {
+			@DefaultValue("500ms") Duration pollInterval, @Nullable Duration maxPolicyAge, @DefaultValue Http http,
+			@DefaultValue Jdbc jdbc, @DefaultValue Limits limits, @DefaultValue Preview preview,
+			@DefaultValue Shadow shadow) {
 
 		/**
 		 * Policies that decide beside the live ones, without being enforced.
@@ -101,6 +104,17 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		 * in for 'centrali.policies.locations': all that would be live.
 		 */
 		public record Shadow(@DefaultValue List<String> locations) {
+
+		}
+
+		/**
+		 * Policies that are fetched over HTTP.
+		 *
+		 * @param authorization Value of the header 'Authorization', such as 'Bearer ...'.
+		 * By default there is none.
+		 * @param timeout Time for all of a fetch, a minute at most.
+		 */
+		public record Http(@Nullable String authorization, @DefaultValue("5s") Duration timeout) {
 
 		}
 

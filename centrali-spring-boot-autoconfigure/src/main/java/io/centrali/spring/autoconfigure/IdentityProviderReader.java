@@ -22,6 +22,7 @@ import java.time.Duration;
 
 import io.centrali.claims.ClaimMappings;
 import io.centrali.spring.autoconfigure.CentraliProperties.Provider;
+import io.centrali.spring.http.FetchLocation;
 import io.centrali.spring.identity.IdentityProvider;
 import io.centrali.spring.identity.KeySettings;
 import io.centrali.spring.identity.TokenRequirements;
@@ -86,7 +87,7 @@ final class IdentityProviderReader {
 
 	private @Nullable URI location(String property, String value) {
 		URI location = uri(value);
-		boolean trustworthy = location != null && IdentityProvider.isTrustworthy(location);
+		boolean trustworthy = location != null && FetchLocation.isTrustworthy(location);
 		this.faults.check(trustworthy, property, "is not a location that keys can be trusted from",
 				"use an absolute https location without user name and password; http only where the host is localhost, "
 						+ "127.0.0.1 or [::1]");

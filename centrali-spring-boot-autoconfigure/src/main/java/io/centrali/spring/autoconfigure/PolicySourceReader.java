@@ -22,6 +22,7 @@ import java.util.List;
 
 import io.centrali.audit.DecisionLog;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies;
+import io.centrali.spring.policy.HttpPolicySettings;
 import io.centrali.spring.policy.InitialPolicies;
 import io.centrali.spring.policy.PolicyChannel;
 import io.centrali.spring.policy.PolicyPublisher;
@@ -69,10 +70,10 @@ final class PolicySourceReader {
 						"There is no single DataSource. Add 'spring-boot-starter-jdbc' and the driver of the database,"
 								+ " mark one of several as primary, or define a PolicyStore.");
 			}
-			return PolicySources.of(this.properties.locations(), this.resolver);
+			return PolicySources.of(this.properties.locations(), this.resolver, http());
 		}
 		if (!this.properties.jdbc().initialLocations().isEmpty()) {
-			new InitialPolicies(PolicySources.of(this.properties.jdbc().initialLocations(), this.resolver))
+			new InitialPolicies(PolicySources.of(this.properties.jdbc().initialLocations(), this.resolver, http()))
 				.publish(new PolicyPublisher(store, readOthers(), factory, log.getObject(), clock));
 		}
 		List<PolicySource> sources = new ArrayList<>();
@@ -103,7 +104,18 @@ final class PolicySourceReader {
 	}
 
 	private @Nullable PolicySource locations(List<String> locations) {
-		return !locations.isEmpty() ? PolicySources.of(locations, this.resolver) : null;
+		return !locations.isEmpty() ? PolicySources.of(locations, this.resolver, http()) : null;
+	}
+
+	private HttpPolicySettings http() {
+		try {
+			return new HttpPolicySettings(this.properties.http().authorization(), this.properties.http().timeout());
+		}
+		catch (IllegalArgumentException ex) {
+			// Without the value, which may be a secret.
+			throw new InvalidConfigurationPropertyValueException("centrali.policies.http", "(hidden)",
+					ex.getMessage() + ".");
+		}
 	}
 
 }

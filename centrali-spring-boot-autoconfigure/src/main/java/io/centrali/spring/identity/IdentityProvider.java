@@ -16,10 +16,6 @@
 
 package io.centrali.spring.identity;
 
-import java.net.URI;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 import io.centrali.claims.ClaimMappings;
 
 import org.springframework.util.Assert;
@@ -38,9 +34,6 @@ import org.springframework.util.Assert;
 public record IdentityProvider(String name, ProviderType type, String issuer, TokenRequirements tokens,
 		KeySettings keys, ClaimMappings claimMappings) {
 
-	private static final Pattern LOOPBACK = Pattern
-		.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
-
 	/**
 	 * Create a provider.
 	 * @throws IllegalArgumentException if its tokens could not be told from others
@@ -48,22 +41,6 @@ public record IdentityProvider(String name, ProviderType type, String issuer, To
 	public IdentityProvider {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.hasText(issuer, "'issuer' must not be empty");
-	}
-
-	/**
-	 * Return whether what is fetched from a location can be trusted to come from there:
-	 * over {@code https}, or over {@code http} from the machine itself. No name is looked
-	 * up for the answer.
-	 * @param location where something is to be fetched
-	 * @return whether it may be
-	 */
-	public static boolean isTrustworthy(URI location) {
-		String host = location.getHost();
-		if (host == null || location.getUserInfo() != null) {
-			return false;
-		}
-		return "https".equalsIgnoreCase(location.getScheme()) || ("http".equalsIgnoreCase(location.getScheme())
-				&& LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches());
 	}
 
 }

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import io.centrali.spring.http.FetchLocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -73,7 +74,7 @@ final class IssuerDiscovery {
 			throw new IllegalStateException(location + " names no 'jwks_uri'");
 		}
 		URI keys = URI.create(jwkSetUri);
-		if (!IdentityProvider.isTrustworthy(keys)) {
+		if (!FetchLocation.isTrustworthy(keys)) {
 			throw new IllegalStateException(location + " names a 'jwks_uri' that is neither https nor on this machine");
 		}
 		InternalAddresses.refuse(keys, URI.create(issuer));

@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import io.centrali.spring.http.FetchDeadline;
+import io.centrali.spring.http.FetchLocation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpRequest;
@@ -89,7 +91,7 @@ final class ProviderHttp {
 		@Override
 		public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 				throws IOException {
-			if (!IdentityProvider.isTrustworthy(request.getURI())) {
+			if (!FetchLocation.isTrustworthy(request.getURI())) {
 				throw new IOException(
 						"Refused to fetch keys from a location that is neither https nor on this machine");
 			}

@@ -16,17 +16,13 @@
 
 package io.centrali.spring.policy;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.centrali.policy.PolicyDocument;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.util.ResourceUtils;
 
 /**
  * Several policy sources as one.
@@ -62,36 +58,32 @@ public final class PolicySources implements PolicySource {
 
 	/**
 	 * Return the sources for configured locations.
-	 * @param locations locations such as {@code classpath:centrali/} and
-	 * {@code file:/etc/app/policies/}; a location without prefix is a file
+	 * @param locations locations such as {@code classpath:centrali/},
+	 * {@code file:/etc/app/policies/} and {@code https://example.com/policies.json}; a
+	 * location without prefix is a file
 	 * @param resolver finds resources on the class path
+	 * @param http how to fetch those over HTTP
 	 * @return the sources
-	 * @throws PolicySourceException if there is no location, or one is empty
+	 * @throws PolicySourceException if there is no location, or nothing can be read from
+	 * one
 	 */
-	public static PolicySources of(List<String> locations, PathMatchingResourcePatternResolver resolver) {
-		return of(locations.stream().map((location) -> source(location.strip(), resolver)).toList());
+	public static PolicySources of(List<String> locations, PathMatchingResourcePatternResolver resolver,
+			HttpPolicySettings http) {
+		PolicyLocations reader = new PolicyLocations(resolver, http);
+		return of(locations.stream().map(reader::source).toList());
 	}
 
-	private static PolicySource source(String location, PathMatchingResourcePatternResolver resolver) {
-		if (location.isEmpty()) {
-			throw new PolicySourceException("A location of policies is empty",
-					"Remove the superfluous comma from 'centrali.policies.locations'.", null);
-		}
-		if (location.startsWith(ResourceUtils.CLASSPATH_URL_PREFIX)) {
-			return new ClassPathPolicySource(location, resolver);
-		}
-		// Every directory of the name counts in any case.
-		if (location.startsWith(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX)) {
-			return new ClassPathPolicySource(ResourceUtils.CLASSPATH_URL_PREFIX
-					+ location.substring(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX.length()), resolver);
-		}
-		String path = location.startsWith(ResourceUtils.FILE_URL_PREFIX)
-				? location.substring(ResourceUtils.FILE_URL_PREFIX.length()) : location;
-		if (path.contains(":/") && !new File(path).isAbsolute()) {
-			throw new PolicySourceException("The location '" + location + "' is neither on the class path nor a file",
-					"Begin it with 'classpath:' or 'file:'.", null);
-		}
-		return new FilePolicySource(Path.of(path));
+	/**
+	 * Return the sources for configured locations.
+	 * @param locations the locations
+	 * @param resolver finds resources on the class path
+	 * @return the sources
+	 * @throws PolicySourceException if there is no location, or nothing can be read from
+	 * one
+	 * @see #of(List, PathMatchingResourcePatternResolver, HttpPolicySettings)
+	 */
+	public static PolicySources of(List<String> locations, PathMatchingResourcePatternResolver resolver) {
+		return of(locations, resolver, HttpPolicySettings.DEFAULTS);
 	}
 
 	@Override

@@ -33,8 +33,8 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
  */
 final class RoomRules {
 
-	private static final List<String> ROOMS = List.of("security", "identity", "policy", "audit", "remote", "actuate",
-			"autoconfigure");
+	private static final List<String> ROOMS = List.of("http", "security", "identity", "policy", "audit", "remote",
+			"actuate", "autoconfigure");
 
 	private RoomRules() {
 	}
@@ -47,7 +47,10 @@ final class RoomRules {
 		rules.put("security knows identity only", knows(base, base + ".security..", List.of("security", "identity")));
 		rules.put("remote knows identity only",
 				knows(base, base + ".remote..", List.of("remote", "identity")).allowEmptyShould(true));
-		for (String room : List.of("identity", "policy", "audit")) {
+		for (String room : List.of("identity", "policy")) {
+			rules.put(room + " knows http only", knows(base, base + "." + room + "..", List.of(room, "http")));
+		}
+		for (String room : List.of("http", "audit")) {
 			rules.put(room + " knows no other room",
 					knows(base, base + "." + room + "..", List.of(room)).allowEmptyShould(true));
 		}

@@ -200,7 +200,7 @@ class PolicySourcesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "http://example.org/policies/", "s3://bucket/policies" })
+	@ValueSource(strings = { "", " ", "ftp://example.org/policies/", "s3://bucket/policies" })
 	void refusesLocationsItCannotRead(String location) {
 		assertThatExceptionOfType(PolicySourceException.class).isThrownBy(() -> sources(location));
 	}

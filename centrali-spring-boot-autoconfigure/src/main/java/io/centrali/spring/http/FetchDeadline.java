@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.centrali.spring.identity;
+package io.centrali.spring.http;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -25,27 +25,47 @@ import java.util.concurrent.TimeUnit;
 /**
  * When all that is fetched together must be there. Read timeouts start anew with every
  * byte, so somebody else has to hang up.
+ *
+ * @since 0.1.0
  */
-final class FetchDeadline {
+public final class FetchDeadline {
 
 	private final long end;
 
-	FetchDeadline(Duration timeout) {
+	/**
+	 * Begin to count.
+	 * @param timeout the time for all that is fetched
+	 */
+	public FetchDeadline(Duration timeout) {
 		this.end = System.nanoTime() + timeout.toNanos();
 	}
 
-	void check() throws IOException {
+	/**
+	 * Check that there is time left.
+	 * @throws IOException if there is none
+	 */
+	public void check() throws IOException {
 		if (remaining() <= 0) {
 			throw new IOException("The response took too long");
 		}
 	}
 
-	int remainingMillis() throws IOException {
+	/**
+	 * Return how much time is left.
+	 * @return milliseconds, at least one
+	 * @throws IOException if there is none
+	 */
+	public int remainingMillis() throws IOException {
 		check();
 		return (int) TimeUnit.NANOSECONDS.toMillis(remaining()) + 1;
 	}
 
-	HangUp watch(HttpURLConnection connection) {
+	/**
+	 * Hang up at the deadline.
+	 * @param connection a connection, which need not be there yet
+	 * @return what to close when it is not needed any more
+	 */
+	public HangUp watch(HttpURLConnection connection) {
 		HangUp hangUp = new HangUp(connection);
 		hangUp.schedule(remaining());
 		return hangUp;
@@ -58,7 +78,7 @@ final class FetchDeadline {
 	/**
 	 * Ends a connection at the deadline, or when it is closed.
 	 */
-	static final class HangUp implements Runnable, AutoCloseable {
+	public static final class HangUp implements Runnable, AutoCloseable {
 
 		private static final long AGAIN = TimeUnit.SECONDS.toNanos(1);
 
@@ -84,10 +104,19 @@ final class FetchDeadline {
 			}
 		}
 
+		/**
+		 * Leave the connection to who may want it next, once all of a response was read.
+		 */
+		public void release() {
+			this.closed = true;
+		}
+
 		@Override
 		public void close() {
-			this.closed = true;
-			this.connection.disconnect();
+			if (!this.closed) {
+				this.closed = true;
+				this.connection.disconnect();
+			}
 		}
 
 	}
