@@ -19,6 +19,7 @@ package io.centrali.spring.autoconfigure;
 import java.time.Clock;
 
 import io.centrali.audit.DecisionLog;
+import io.centrali.spring.policy.PolicyAdministration;
 import io.centrali.spring.policy.PolicyPublisher;
 import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicyStore;
@@ -39,18 +40,20 @@ import org.springframework.core.io.ResourceLoader;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { CentraliAutoConfiguration.class, CentraliPolicyStoreAutoConfiguration.class })
+@AutoConfiguration(after = { CentraliAutoConfiguration.class, CentraliPolicyAdministrationAutoConfiguration.class,
+		CentraliPolicyStoreAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "centrali.enabled", matchIfMissing = true)
-@ConditionalOnBean(PolicySetFactory.class)
+@ConditionalOnBean(PolicyAdministration.class)
 @ConditionalOnSingleCandidate(PolicyStore.class)
 public final class CentraliPolicyPublisherAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	PolicyPublisher centraliPolicyPublisher(PolicyStore store, PolicySetFactory factory, DecisionLog decisionLog,
-			CentraliProperties properties, ResourceLoader resourceLoader, ObjectProvider<Clock> clocks) {
+	PolicyPublisher centraliPolicyPublisher(PolicyStore store, PolicySetFactory factory,
+			PolicyAdministration administration, DecisionLog decisionLog, CentraliProperties properties,
+			ResourceLoader resourceLoader, ObjectProvider<Clock> clocks) {
 		return new PolicyPublisher(store, new PolicySourceReader(properties.policies(), resourceLoader).readOthers(),
-				factory, decisionLog, clocks.getIfUnique(Clock::systemUTC));
+				factory, administration::preview, decisionLog, clocks.getIfUnique(Clock::systemUTC));
 	}
 
 }

@@ -53,6 +53,7 @@ import org.springframework.util.unit.DataSize;
  * @param audit Records of decisions.
  * @param checks What is looked for when the application starts.
  * @param problem What refused callers are told.
+ * @param management The management API over HTTP.
  * @param whoAmI What callers are told of themselves, in development.
  * @since 0.1.0
  */
@@ -62,7 +63,7 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue("UTC") ZoneId timeZone, @DefaultValue("saturday,sunday") Set<DayOfWeek> weekend,
 		@DefaultValue List<Mapping> claimMappings, @DefaultValue Map<String, Provider> providers,
 		@DefaultValue TokenCache tokenCache, @DefaultValue Audit audit, @DefaultValue Checks checks,
-		@DefaultValue Problem problem, @DefaultValue WhoAmI whoAmI) {
+		@DefaultValue Problem problem, @DefaultValue Management management, @DefaultValue WhoAmI whoAmI) {
 
 	/**
 	 * Where decisions are made.
@@ -332,6 +333,23 @@ public record CentraliProperties(@DefaultValue("true") boolean enabled, @Default
 			ALWAYS
 
 		}
+
+	}
+
+	/**
+	 * The management API over HTTP.
+	 *
+	 * @param enabled Whether there is a management API, in a servlet application with
+	 * Spring Security.
+	 * @param basePath Path of all its resources.
+	 * @param authority Authority that changes and candidates need, beside what the filter
+	 * chain of the application demands.
+	 * @param readAuthority Authority that is enough to read.
+	 * @param maxRequestSize Maximum size of a request body.
+	 */
+	public record Management(@DefaultValue("false") boolean enabled,
+			@DefaultValue("/centrali/management") String basePath, @DefaultValue("CENTRALI_ADMIN") String authority,
+			@DefaultValue("CENTRALI_READ") String readAuthority, @DefaultValue("10MB") DataSize maxRequestSize) {
 
 	}
 

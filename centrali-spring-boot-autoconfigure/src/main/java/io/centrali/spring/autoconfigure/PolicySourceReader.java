@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.centrali.audit.DecisionLog;
+import io.centrali.policy.PolicyDocument;
 import io.centrali.spring.autoconfigure.CentraliProperties.Policies;
 import io.centrali.spring.policy.HttpPolicySettings;
 import io.centrali.spring.policy.InitialPolicies;
 import io.centrali.spring.policy.PolicyChannel;
+import io.centrali.spring.policy.PolicyPreview;
 import io.centrali.spring.policy.PolicyPublisher;
 import io.centrali.spring.policy.PolicySetFactory;
 import io.centrali.spring.policy.PolicySource;
@@ -74,7 +76,8 @@ final class PolicySourceReader {
 		}
 		if (!this.properties.jdbc().initialLocations().isEmpty()) {
 			new InitialPolicies(PolicySources.of(this.properties.jdbc().initialLocations(), this.resolver, http()))
-				.publish(new PolicyPublisher(store, readOthers(), factory, log.getObject(), clock));
+				.publish(new PolicyPublisher(store, readOthers(), factory, PolicySourceReader::noPreview,
+						log.getObject(), clock));
 		}
 		List<PolicySource> sources = new ArrayList<>();
 		PolicySource others = readOthers();
@@ -116,6 +119,11 @@ final class PolicySourceReader {
 			throw new InvalidConfigurationPropertyValueException("centrali.policies.http", "(hidden)",
 					ex.getMessage() + ".");
 		}
+	}
+
+	// Before there is anything live, there is nothing that could come out differently.
+	private static PolicyPreview noPreview(List<PolicyDocument> candidate) {
+		throw new IllegalStateException("There are no decisions yet");
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.centrali.audit.DecisionLog;
@@ -62,6 +63,8 @@ public final class PolicyPublisher {
 
 	private final PolicySetFactory factory;
 
+	private final Function<List<PolicyDocument>, PolicyPreview> previews;
+
 	private final DecisionLog log;
 
 	private final Clock clock;
@@ -72,11 +75,13 @@ public final class PolicyPublisher {
 	 * @param others has the documents that are live beside those of the store, or
 	 * {@code null} if there is no other source
 	 * @param factory validates what is to go live
+	 * @param previews tells what a candidate would change
 	 * @param log keeps the records of changes
 	 * @param clock says when they were made
 	 */
-	public PolicyPublisher(PolicyStore store, @Nullable PolicySource others, PolicySetFactory factory, DecisionLog log,
-			Clock clock) {
+	public PolicyPublisher(PolicyStore store, @Nullable PolicySource others, PolicySetFactory factory,
+			Function<List<PolicyDocument>, PolicyPreview> previews, DecisionLog log, Clock clock) {
+		this.previews = previews;
 		this.store = store;
 		this.others = others;
 		this.factory = factory;
@@ -149,6 +154,29 @@ public final class PolicyPublisher {
 	 * @throws OptimisticLockingFailureException if another activation counts
 	 */
 	public PolicyActivation activate(long version, @Nullable Long expectedActivation, String author, String comment) {
+		return activate(version, expectedActivation, author, comment, false);
+	}
+
+	/**
+	 * Let a version decide, perhaps only if its preview is clean.
+	 * @param version the version
+	 * @param expectedActivation the activation that counts now, or {@code null} if there
+	 * is none
+	 * @param author who activates it, at most 255 characters
+	 * @param comment why, at most 1,000 characters, possibly empty
+	 * @param requireCleanPreview whether recorded decisions of this instance are looked
+	 * at first: some could be compared, and none would come out differently
+	 * @return the activation
+	 * @throws IllegalArgumentException if there is no such version
+	 * @throws InvalidPolicySetException if it could not go live (any more)
+	 * @throws UncleanPreviewException if the preview is to be clean, and is not
+	 * @throws OptimisticLockingFailureException if another activation counts
+	 */
+	public PolicyActivation activate(long version, @Nullable Long expectedActivation, String author, String comment,
+			boolean requireCleanPreview) {
+		if (requireCleanPreview) {
+			requireCleanPreview(version);
+		}
 		return activate(Type.ACTIVATED, PolicyChannel.LIVE, version, expectedActivation, author, comment);
 	}
 
@@ -216,6 +244,14 @@ public final class PolicyPublisher {
 		expect(expectedActivation, activation(active), "activation");
 		return change(type, author, comment, state(active.map(PolicyActivation::version).orElse(null)), state(after),
 				() -> this.store.activate(channel, version, expectedActivation, author, comment));
+	}
+
+	private void requireCleanPreview(long version) {
+		PolicyPreview preview = this.previews.apply(candidate(this.store.documents(version)));
+		// Nothing compared is no evidence, and whoever demands it wants some.
+		if (!preview.isClean() || preview.compared() == 0) {
+			throw new UncleanPreviewException(preview);
+		}
 	}
 
 	private long previousVersion() {

@@ -34,7 +34,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 final class RoomRules {
 
 	private static final List<String> ROOMS = List.of("http", "security", "identity", "policy", "audit", "remote",
-			"actuate", "autoconfigure");
+			"actuate", "management", "autoconfigure");
 
 	private RoomRules() {
 	}
@@ -44,6 +44,9 @@ final class RoomRules {
 		rules.put("the programmatic API knows no room", knows(base, base, List.of()));
 		rules.put("actuate knows identity and policy only",
 				knows(base, base + ".actuate..", List.of("actuate", "identity", "policy")).allowEmptyShould(true));
+		rules.put("management knows identity and policy only",
+				knows(base, base + ".management..", List.of("management", "identity", "policy"))
+					.allowEmptyShould(true));
 		rules.put("security knows identity only", knows(base, base + ".security..", List.of("security", "identity")));
 		rules.put("remote knows identity only",
 				knows(base, base + ".remote..", List.of("remote", "identity")).allowEmptyShould(true));

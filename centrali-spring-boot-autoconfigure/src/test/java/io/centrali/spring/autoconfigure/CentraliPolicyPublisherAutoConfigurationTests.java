@@ -56,7 +56,8 @@ class CentraliPolicyPublisherAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, CentraliAutoConfiguration.class,
-				CentraliPolicyStoreAutoConfiguration.class, CentraliPolicyPublisherAutoConfiguration.class))
+				CentraliPolicyAdministrationAutoConfiguration.class, CentraliPolicyStoreAutoConfiguration.class,
+				CentraliPolicyPublisherAutoConfiguration.class))
 		.withUserConfiguration(Log.class)
 		.withPropertyValues("spring.datasource.generate-unique-name=true");
 

@@ -20,17 +20,24 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import io.centrali.audit.DecisionLog;
 import io.centrali.audit.DecisionRecord;
 import io.centrali.audit.PolicyChange;
 import io.centrali.audit.PolicyChange.State;
 import io.centrali.audit.PolicyChange.Type;
+import io.centrali.decision.Outcome;
+import io.centrali.decision.PolicySetId;
+import io.centrali.decision.ReasonCode;
 import io.centrali.lint.PolicyLinter;
 import io.centrali.policy.InvalidPolicySetException;
 import io.centrali.policy.PolicyBinding;
 import io.centrali.policy.PolicyDocument;
+import io.centrali.spring.policy.PolicyPreview.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +77,8 @@ class PolicyPublisherTests {
 
 	private final Changes log = new Changes();
 
+	private final Map<String, PolicyPreview> previews = new HashMap<>();
+
 	private List<PolicyDocument> others = NONE;
 
 	private JdbcClient jdbc;
@@ -94,7 +103,11 @@ class PolicyPublisherTests {
 	}
 
 	private PolicyPublisher publisher(PolicySetFactory factory) {
-		return new PolicyPublisher(this.store, others(), factory, this.log, CLOCK);
+		return new PolicyPublisher(this.store, others(), factory, this::preview, this.log, CLOCK);
+	}
+
+	private PolicyPreview preview(List<PolicyDocument> candidate) {
+		return Objects.requireNonNull(this.previews.get(digest(candidate)));
 	}
 
 	private PolicySource others() {
@@ -275,6 +288,33 @@ class PolicyPublisherTests {
 		int before = this.log.changes.size();
 		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> make(type));
 		assertThat(this.log.changes).hasSize(before);
+	}
+
+	@Test
+	void aVersionIsActivatedOnDemandOnlyIfNothingWouldComeOutDifferently() {
+		this.publisher.save(CLERKS, "ann", "", null);
+		PolicyPreview clean = preview(3, List.of());
+		this.previews.put(digest(CLERKS), clean);
+		assertThat(this.publisher.activate(1, null, "ann", "", true).activation()).isOne();
+		Verdict denied = new Verdict(Outcome.DENY, ReasonCode.DENY_DEFAULT, "orders", "deny");
+		Verdict allowed = new Verdict(Outcome.ALLOW, ReasonCode.ALLOW_RULE, "orders", "by-role");
+		PolicyPreview unclean = preview(3,
+				List.of(new PolicyPreview.Change(PolicyPreview.Kind.NEWLY_ALLOWED, denied, allowed, 2, List.of())));
+		PolicyPreview untried = preview(0, List.of());
+		int changes = this.log.changes.size();
+		for (PolicyPreview preview : List.of(unclean, untried)) {
+			this.previews.put(digest(CLERKS), preview);
+			assertThatExceptionOfType(UncleanPreviewException.class)
+				.isThrownBy(() -> this.publisher.activate(1, 1L, "ann", "", true))
+				.satisfies((ex) -> assertThat(ex.getPreview()).isSameAs(preview));
+		}
+		assertThat(this.log.changes).hasSize(changes);
+		this.publisher.activate(1, 1L, "ann", "", false);
+	}
+
+	private static PolicyPreview preview(int compared, List<PolicyPreview.Change> changes) {
+		return new PolicyPreview(new PolicySetId(1, "cafe"), new PolicySetId(0, "beef"), null, null, compared, compared,
+				0, 0, changes, List.of(), Map.of());
 	}
 
 	@Test

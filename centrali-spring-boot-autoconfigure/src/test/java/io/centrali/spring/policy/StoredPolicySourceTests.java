@@ -171,7 +171,9 @@ class StoredPolicySourceTests {
 	}
 
 	private PolicyPublisher publisher() {
-		return new PolicyPublisher(this.store, null, PolicyFixtures.factory(), DecisionLog.none(), Clock.systemUTC());
+		return new PolicyPublisher(this.store, null, PolicyFixtures.factory(), (candidate) -> {
+			throw new IllegalStateException();
+		}, DecisionLog.none(), Clock.systemUTC());
 	}
 
 	private static PolicyDocument document(String location, String name) {

@@ -76,6 +76,12 @@ class IdentityProviderTests {
 	}
 
 	@Test
+	void daveMayChangeThePolicies() {
+		assertThat(decode(token("dave", "dave")).getClaims()).containsEntry("scope", "policies")
+			.doesNotContainKeys("role", "department", "approval_limit");
+	}
+
+	@Test
 	void issuerIsTheSameByWhicheverAddressATokenIsAskedFor() {
 		RestTestClient byAddress = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + provider.port()).build();
 		assertThat(decode(token(byAddress, "alice", "alice")).getClaimAsString("iss")).isEqualTo(issuer());
@@ -103,7 +109,7 @@ class IdentityProviderTests {
 			.expectHeader()
 			.value("Content-Security-Policy", (policy) -> assertThat(policy).startsWith("default-src 'none'"))
 			.expectBody(String.class)
-			.value((page) -> assertThat(page).contains("alice", "bob", "carol", "never serve in production"));
+			.value((page) -> assertThat(page).contains("alice", "bob", "carol", "dave", "never serve in production"));
 	}
 
 	@Test

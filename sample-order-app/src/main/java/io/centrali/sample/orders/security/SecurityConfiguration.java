@@ -28,6 +28,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import static org.springframework.security.config.Customizer.withDefaults;
@@ -40,7 +41,8 @@ class SecurityConfiguration {
 
 	private static final String LOGIN = "/oauth2/authorization/demo";
 
-	private static final RequestMatcher API = PathPatternRequestMatcher.pathPattern("/api/**");
+	private static final RequestMatcher API = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/api/**"),
+			PathPatternRequestMatcher.pathPattern("/centrali/**"));
 
 	@Bean
 	SecurityFilterChain orders(HttpSecurity http, ClientRegistrationRepository clients,

@@ -43,6 +43,10 @@ final class TestTokens {
 			.claim("approval_limit", 10000);
 	}
 
+	static TestToken policyEditor(TestIssuer issuer) {
+		return issuer.token("dave").audience("centrali").claim("scope", "policies");
+	}
+
 	static TestToken nobody(TestIssuer issuer) {
 		return issuer.token("carol").audience("centrali");
 	}
