@@ -16,7 +16,9 @@
 
 package io.centrali.spring.management;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.centrali.claims.MappedClaims;
@@ -53,8 +55,15 @@ final class SimulatedRequests {
 		if (user.isEmpty()) {
 			throw body.refuse("\"user\" is empty.", "Name one, or leave it out for nobody.");
 		}
+		// An attribute that is null is none.
+		Map<String, Object> attributes = new LinkedHashMap<>();
+		body.map("attributes").forEach((name, value) -> {
+			if (value != null) {
+				attributes.put(name, value);
+			}
+		});
 		PrincipalAttributes.Builder principal = PrincipalAttributes.user(user)
-			.claims(new MappedClaims(body.map("attributes"), List.of()));
+			.claims(new MappedClaims(attributes, List.of()));
 		@Nullable String issuer = body.string("issuer", null);
 		return ((issuer != null) ? principal.issuer(issuer) : principal).build();
 	}

@@ -31,6 +31,7 @@ import io.centrali.json.JsonNode;
 import io.centrali.json.JsonNode.JsonArray;
 import io.centrali.json.JsonNode.JsonObject;
 import io.centrali.policy.PolicyDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several policy documents in one, so that they can only be had together. They are
@@ -74,11 +75,16 @@ final class PolicyBundle {
 		return documents;
 	}
 
+	private static @Nullable Object value(Map<String, JsonNode> members, String name) {
+		JsonNode member = members.get(name);
+		return (member != null) ? member.toJava() : null;
+	}
+
 	private static PolicyDocument document(String source, JsonNode element, Set<String> locations) {
 		Map<String, JsonNode> members = (element instanceof JsonObject object) ? object.members() : Map.of();
 		if (!members.keySet().equals(Set.of("location", "content"))
-				|| !(members.get("location").toJava() instanceof String location)
-				|| !(members.get("content").toJava() instanceof String content)) {
+				|| !(value(members, "location") instanceof String location)
+				|| !(value(members, "content") instanceof String content)) {
 			throw new IllegalArgumentException("line " + element.position().line()
 					+ ": a document is no object with \"location\" and \"content\", both strings");
 		}
