@@ -75,14 +75,6 @@ final class SourceContact {
 		return maxAge != null && this.confirmed.age(now()).compareTo(maxAge) > 0;
 	}
 
-	@Nullable Duration maxAge() {
-		return this.maxAge;
-	}
-
-	Instant confirmedAt() {
-		return this.confirmed.time();
-	}
-
 	/**
 	 * Return since when a look is waited for.
 	 * @return when it began, or {@code null} if none takes longer than it should

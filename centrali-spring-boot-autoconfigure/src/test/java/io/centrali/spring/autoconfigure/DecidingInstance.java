@@ -72,7 +72,7 @@ final class DecidingInstance {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.properties("spring.datasource.url=" + url, "spring.datasource.username=postgres",
 					"spring.datasource.hikari.connection-timeout=1000",
-					"spring.datasource.hikari.validation-timeout=500", "spring.datasource.hikari.maximum-pool-size=10",
+					"spring.datasource.hikari.validation-timeout=500", "spring.datasource.hikari.maximum-pool-size=3",
 					"centrali.audit.store=none", "centrali.policies.jdbc.enabled=true",
 					"centrali.policies.jdbc.initialize-schema=always",
 					"centrali.policies.jdbc.initial-locations=classpath:io/centrali/spring/autoconfigure/more-policies/")

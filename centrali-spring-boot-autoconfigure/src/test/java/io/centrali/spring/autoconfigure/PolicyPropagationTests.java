@@ -119,7 +119,7 @@ class PolicyPropagationTests {
 		first().allows();
 		assertThat(first().live().get().id().digest()).isEqualTo(digest);
 		this.postgres.restore();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::noneStale);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::noneStale);
 		ageing.allows();
 		String changed = activate("director");
 		withinASecond().until(() -> all(changed));
@@ -135,7 +135,7 @@ class PolicyPropagationTests {
 		ageing.allowsNothing();
 		first().allows();
 		this.postgres.goOn();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::noneStale);
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::noneStale);
 		String changed = activate("director");
 		withinASecond().until(() -> all(changed));
 		assertThat(this.instances).allSatisfy((instance) -> assertThat(instance.faults()).isEmpty());

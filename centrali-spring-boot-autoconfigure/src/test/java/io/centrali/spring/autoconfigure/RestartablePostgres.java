@@ -43,8 +43,12 @@ final class RestartablePostgres implements AutoCloseable {
 		this.server = builder().start();
 	}
 
+	// Unless told otherwise, it loses what was committed just before it is killed.
 	private EmbeddedPostgres.Builder builder() {
-		return EmbeddedPostgres.builder().setDataDirectory(this.directory).setCleanDataDirectory(false);
+		return EmbeddedPostgres.builder()
+			.setDataDirectory(this.directory)
+			.setCleanDataDirectory(false)
+			.setServerConfig("synchronous_commit", "on");
 	}
 
 	String url() {
