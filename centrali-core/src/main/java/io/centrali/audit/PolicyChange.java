@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
+import io.centrali.policy.PolicySet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,15 @@ public record PolicyChange(Instant time, Type type, @Nullable String author, Str
 	 * {@code null} if the version cannot be loaded (any more)
 	 */
 	public record State(long version, @Nullable String digest) {
+
+		/**
+		 * Return the state of a policy set.
+		 * @param policySet the policy set
+		 * @return its version and digest
+		 */
+		public static State of(PolicySet policySet) {
+			return new State(policySet.version(), policySet.digest());
+		}
 
 	}
 

@@ -16,7 +16,6 @@
 
 package io.centrali.spring.policy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,19 +78,14 @@ public final class InitialPolicies {
 	}
 
 	private List<PolicyDocument> documents() {
-		try {
-			List<PolicyDocument> documents = this.source.read().documents();
-			int directory = directory(documents);
-			List<PolicyDocument> named = new ArrayList<>(documents.size());
-			for (PolicyDocument document : documents) {
-				named.add(new PolicyDocument(document.location().substring(directory), document.content()));
-			}
-			return named;
+		List<PolicyDocument> documents = PolicySources.read(this.source, "centrali.policies.jdbc.initial-locations")
+			.documents();
+		int directory = directory(documents);
+		List<PolicyDocument> named = new ArrayList<>(documents.size());
+		for (PolicyDocument document : documents) {
+			named.add(new PolicyDocument(document.location().substring(directory), document.content()));
 		}
-		catch (IOException ex) {
-			throw new PolicySourceException("The policies in '" + this.source + "' cannot be read: " + ex,
-					"Make them readable, or correct 'centrali.policies.jdbc.initial-locations'.", ex);
-		}
+		return named;
 	}
 
 	// What all locations begin with says where the documents were on this machine.

@@ -150,10 +150,7 @@ public final class JdbcPolicyStore implements PolicyStore {
 	}
 
 	private static long next(Optional<Long> newest, @Nullable Long expected, String what) {
-		if (!Objects.equals(newest.orElse(null), expected)) {
-			throw new OptimisticLockingFailureException("The newest " + what + " is "
-					+ newest.map(String::valueOf).orElse("none") + ", and not " + expected + " as expected");
-		}
+		StoredDocuments.checkExpected(expected, newest, what);
 		return newest.orElse(0L) + 1;
 	}
 

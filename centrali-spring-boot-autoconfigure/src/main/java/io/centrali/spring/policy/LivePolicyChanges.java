@@ -54,16 +54,13 @@ public final class LivePolicyChanges implements BiConsumer<PolicySet, PolicySet>
 	@Override
 	public void accept(PolicySet before, PolicySet after) {
 		try {
-			this.log.record(new PolicyChange(this.clock.instant(), Type.LIVE, null, "", state(before), state(after)));
+			this.log
+				.record(new PolicyChange(this.clock.instant(), Type.LIVE, null, "", State.of(before), State.of(after)));
 		}
 		catch (Throwable ex) {
 			logger.error("It could not be recorded that the policies changed. Version {} is live, with digest {}",
 					after.version(), after.digest(), ex);
 		}
-	}
-
-	private static State state(PolicySet policySet) {
-		return new State(policySet.version(), policySet.digest());
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.centrali.spring.policy;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,13 +107,7 @@ public final class LivePolicySet implements Supplier<CompiledPolicySet> {
 	}
 
 	private PolicySnapshot read() {
-		try {
-			return this.source.read();
-		}
-		catch (IOException ex) {
-			throw new PolicySourceException("The policies in '" + this.source + "' cannot be read: " + ex,
-					"Make them readable, or correct 'centrali.policies.locations'.", ex);
-		}
+		return PolicySources.read(this.source, "centrali.policies.locations");
 	}
 
 	private void tell(PolicySnapshot snapshot) {

@@ -16,11 +16,9 @@
 
 package io.centrali.spring.policy;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -108,15 +106,10 @@ public final class PolicyPublisher {
 		if (this.others == null) {
 			return List.copyOf(documents);
 		}
-		try {
-			List<PolicyDocument> candidate = new ArrayList<>(this.others.read().documents());
-			candidate.addAll(documents);
-			return candidate;
-		}
-		catch (IOException ex) {
-			throw new PolicySourceException("The policies in '" + this.others + "' cannot be read: " + ex,
-					"Make them readable, or correct 'centrali.policies.locations'.", ex);
-		}
+		List<PolicyDocument> candidate = new ArrayList<>(
+				PolicySources.read(this.others, "centrali.policies.locations").documents());
+		candidate.addAll(documents);
+		return candidate;
 	}
 
 	/**
@@ -137,7 +130,7 @@ public final class PolicyPublisher {
 		StoredDocuments.checkChange(author, comment);
 		PolicySet after = this.factory.create(next(expectedParent), candidate(saved));
 		expect(expectedParent, this.store.history(null, 1).stream().findFirst().map(PolicyVersion::version), "version");
-		return change(Type.SAVED, author, comment, state(expectedParent), state(after),
+		return change(Type.SAVED, author, comment, state(expectedParent), State.of(after),
 				() -> this.store.save(saved, author, comment, expectedParent));
 	}
 
@@ -242,7 +235,7 @@ public final class PolicyPublisher {
 		PolicySet after = this.factory.create(version, candidate(this.store.documents(version)));
 		Optional<PolicyActivation> active = this.store.active(channel);
 		expect(expectedActivation, activation(active), "activation");
-		return change(type, author, comment, state(active.map(PolicyActivation::version).orElse(null)), state(after),
+		return change(type, author, comment, state(active.map(PolicyActivation::version).orElse(null)), State.of(after),
 				() -> this.store.activate(channel, version, expectedActivation, author, comment));
 	}
 
@@ -274,10 +267,7 @@ public final class PolicyPublisher {
 
 	// The store looks again. This one keeps what cannot happen off the record.
 	private static void expect(@Nullable Long expected, Optional<Long> newest, String what) {
-		if (!Objects.equals(newest.orElse(null), expected)) {
-			throw new OptimisticLockingFailureException("The newest " + what + " is "
-					+ newest.map(String::valueOf).orElse("none") + ", and not " + expected + " as expected");
-		}
+		StoredDocuments.checkExpected(expected, newest, what);
 	}
 
 	private static Optional<Long> activation(Optional<PolicyActivation> active) {
@@ -288,16 +278,12 @@ public final class PolicyPublisher {
 		return (expectedParent != null) ? expectedParent + 1 : 1;
 	}
 
-	private static State state(PolicySet policySet) {
-		return new State(policySet.version(), policySet.digest());
-	}
-
 	private @Nullable State state(@Nullable Long version) {
 		if (version == null) {
 			return null;
 		}
 		try {
-			return state(this.factory.create(version, candidate(this.store.documents(version))));
+			return State.of(this.factory.create(version, candidate(this.store.documents(version))));
 		}
 		catch (InvalidPolicySetException | PolicySourceException | IllegalArgumentException ex) {
 			// It is being replaced, perhaps for that.

@@ -86,6 +86,23 @@ public final class PolicySources implements PolicySource {
 		return of(locations, resolver, HttpPolicySettings.DEFAULTS);
 	}
 
+	/**
+	 * Read a source, and say how to mend it if that fails.
+	 * @param source the source
+	 * @param property the property that says where it is
+	 * @return what it holds
+	 * @throws PolicySourceException if it cannot be read
+	 */
+	static PolicySnapshot read(PolicySource source, String property) {
+		try {
+			return source.read();
+		}
+		catch (IOException ex) {
+			throw new PolicySourceException("The policies in '" + source + "' cannot be read: " + ex,
+					"Make them readable, or correct '" + property + "'.", ex);
+		}
+	}
+
 	@Override
 	public PolicySnapshot read() throws IOException {
 		List<PolicyDocument> documents = new ArrayList<>();

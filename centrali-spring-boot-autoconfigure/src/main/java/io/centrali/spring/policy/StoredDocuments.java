@@ -24,12 +24,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import io.centrali.policy.PolicyDocument;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
- * Checks what a {@link PolicyStore} is given, and computes the digest of it.
+ * Checks what a {@link PolicyStore} is given, and computes the digest of documents.
  */
 final class StoredDocuments {
 
@@ -84,6 +89,13 @@ final class StoredDocuments {
 	static void checkChange(String author, String comment) {
 		checkText("author", author, 255);
 		checkLength("comment", comment, 1000);
+	}
+
+	static void checkExpected(@Nullable Long expected, Optional<Long> newest, String what) {
+		if (!Objects.equals(newest.orElse(null), expected)) {
+			throw new OptimisticLockingFailureException("The newest " + what + " is "
+					+ newest.map(String::valueOf).orElse("none") + ", and not " + expected + " as expected");
+		}
 	}
 
 	static void checkLimit(int limit) {
