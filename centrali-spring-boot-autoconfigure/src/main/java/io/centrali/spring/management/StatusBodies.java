@@ -45,6 +45,7 @@ final class StatusBodies {
 		body.put("stale", staleness != null);
 		body.put("staleSince", (staleness != null) ? staleness.since() : null);
 		body.put("problem", (staleness != null) ? staleness.problem() : null);
+		body.put("expired", status.expired());
 		body.put("policies", status.policies());
 		body.put("rules", status.rules());
 		body.put("bindings", status.bindings().stream().map(PolicyBodies::of).toList());

@@ -16,12 +16,15 @@
 
 package io.centrali.spring.management;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.centrali.audit.PolicyChange;
+import io.centrali.spring.actuate.CentraliDescriptor.PolicySetDescriptor;
 import io.centrali.spring.management.ManagedApplication.Answer;
 import io.centrali.spring.policy.LivePolicySet;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -131,6 +134,13 @@ class ManagementApiTests {
 		assertThat(rolledBack.json()).containsEntry("activation", 3L).containsEntry("version", 1L);
 		assertThat(get("/activations").json().get("activations")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.hasSize(3);
+	}
+
+	@Test
+	void theStatusTellsWhatTheEndpointDoes() throws Exception {
+		assertThat(get("/status").json().get("policySet")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsOnlyKeys(
+					Stream.of(PolicySetDescriptor.class.getRecordComponents()).map(RecordComponent::getName).toArray());
 	}
 
 	@Test
